@@ -1,0 +1,84 @@
+package coop.guichet.answer;
+
+import coop.guichet.message.Language;
+import de.bwaldvogel.liblinear.Feature;
+import de.bwaldvogel.liblinear.FeatureNode;
+import de.bwaldvogel.liblinear.Linear;
+import de.bwaldvogel.liblinear.Model;
+import de.bwaldvogel.liblinear.Parameter;
+import de.bwaldvogel.liblinear.Problem;
+import de.bwaldvogel.liblinear.SolverType;
+import java.util.List;
+
+/// A linear support vector machine over [Features], one weight per feature and label (LIBLINEAR, Crammer and Singer).
+final class LinearModel {
+  private static final double COST = 1.0;
+  private static final double PRECISION = 0.1;
+  private final List<String> labels;
+  /// Feature by feature, then label by label.
+  private final float[] weights;
+
+  LinearModel(List<String> labels, float[] weights) {
+    this.labels = List.copyOf(labels);
+    this.weights = weights;
+  }
+
+  /// Learns from the examples; the same examples give the same model.
+  static LinearModel train(Language language, Features features, List<Example> examples) {
+    List<String> labels = examples.stream().map(Example::label).distinct().sorted().toList();
+    var problem = new Problem();
+    problem.l = examples.size();
+    problem.n = features.size();
+    problem.x = new Feature[problem.l][];
+    problem.y = new double[problem.l];
+    for (int i = 0; i < problem.l; i++) {
+      problem.x[i] = nodes(features.vector(examples.get(i).text()));
+      problem.y[i] = labels.indexOf(examples.get(i).label());
+    }
+    Linear.disableDebugOutput();
+    Model model = Linear.train(problem, new Parameter(SolverType.MCSVM_CS, COST, PRECISION));
+    return new LinearModel(labels, reordered(model, labels.size(), features.size()));
+  }
+
+  private static Feature[] nodes(Features.Vector vector) {
+    var nodes = new Feature[vector.index().length];
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = new FeatureNode(vector.index()[i] + 1, vector.weight()[i]);
+    }
+    return nodes;
+  }
+
+  /// LIBLINEAR numbers classes in the order met; ours are in the order of `labels`.
+  private static float[] reordered(Model model, int labels, int features) {
+    double[] learnt = model.getFeatureWeights();
+    int[] order = model.getLabels();
+    var weights = new float[labels * features];
+    for (int feature = 0; feature < features; feature++) {
+      for (int position = 0; position < order.length; position++) {
+        weights[feature * labels + order[position]] = (float) learnt[feature * order.length + position];
+      }
+    }
+    return weights;
+  }
+
+  List<String> labels() {
+    return labels;
+  }
+
+  float[] weights() {
+    return weights;
+  }
+
+  /// One score per label, in the order of [#labels()].
+  float[] scores(Features.Vector vector) {
+    var scores = new float[labels.size()];
+    for (int i = 0; i < vector.index().length; i++) {
+      int row = vector.index()[i] * labels.size();
+      float weight = vector.weight()[i];
+      for (int label = 0; label < scores.length; label++) {
+        scores[label] += weight * weights[row + label];
+      }
+    }
+    return scores;
+  }
+}

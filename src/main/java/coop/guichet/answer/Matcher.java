@@ -1,0 +1,17 @@
+package coop.guichet.answer;
+
+import coop.guichet.message.Language;
+import java.util.List;
+
+/// Ranks labels (topics and kinds of message) for one question.
+public interface Matcher {
+  /// A label and how likely it is to be the right one, from 0 to 1.
+  record Scored(String label, double probability) {
+  }
+
+  /// The likeliest labels, best first, at most [#MOST]; empty for a text without words.
+  List<Scored> rank(String text, Language language);
+
+  /// How many labels a ranking holds at the most.
+  int MOST = 8;
+}

@@ -1,0 +1,35 @@
+package coop.guichet.catalogue;
+
+import coop.guichet.message.Language;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// All that the centre knows and says, at one moment. Immutable.
+///
+/// @param version    a hash of the files it was read from
+/// @param facts      by id, in the author's order
+/// @param programmes by id, programmes before the other offers
+/// @param topics     by id, in order
+/// @param kinds      examples of the kinds of message that are no topic, by kind
+/// @param rehearsal  labelled everyday messages from which the matcher learns how sure to be
+public record Catalogue(String version, SequencedMap<String, FactDefinition> facts, SequencedMap<String, Programme> programmes,
+    SequencedMap<String, Referral> referrals, List<Call> calls, List<Event> events, SequencedMap<String, Topic> topics,
+    Map<String, Map<Language, List<String>>> kinds, List<LabelledMessage> rehearsal, Places places, Wording wording) {
+  /// A message with the label it should get.
+  public record LabelledMessage(Language language, String text, String label) {
+  }
+
+  /// The topic with this id, if there is one.
+  public Optional<Topic> topic(String id) {
+    return Optional.ofNullable(topics.get(id));
+  }
+
+  /// The call of a programme that is open on that day, else the next one, else empty.
+  public Optional<Call> call(String programme, LocalDate day) {
+    return calls.stream().filter(call -> call.programme().equals(programme) && !call.closes().isBefore(day))
+        .min(java.util.Comparator.comparing(Call::opens));
+  }
+}

@@ -1,0 +1,13 @@
+package coop.guichet.catalogue;
+
+import java.util.Locale;
+
+/// An order that a whole message can be.
+public enum Command {
+  YES, NO, DONT_KNOW, BACK, STOP, WHY, STATUS, RESTART, PERSON, CHECK_PROJECT, SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE;
+
+  /// The key in the data file.
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,49 @@
+package coop.guichet.catalogue;
+
+import coop.guichet.message.Localized;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// A fact of the pre-qualification and the question that asks for it.
+///
+/// @param row        row of the criteria table it comes from, `Q01` …
+/// @param order      the author's position: lower is asked earlier
+/// @param changeable whether the person could make it otherwise (a place cannot be "changed" to fit)
+/// @param brief      its name in a recap
+/// @param values     for choices: each value with its label, in order
+/// @param bounds     for numbers: what is plausible
+public record FactDefinition(String id, String row, Type type, int order, boolean changeable, Localized brief, Localized ask, Localized why,
+    SequencedMap<String, Localized> values, Optional<Bounds> bounds) {
+  /// What kind of value a fact has.
+  public enum Type {
+    /// One of the values.
+    CHOICE,
+    /// Any number of the values.
+    CHOICES, WHOLE_NUMBER, DECIMAL, YES_NO,
+    /// The person's own words; `none` says that there is nothing.
+    TEXT,
+    /// Four digits.
+    POSTCODE;
+
+    /// Whether values are compared as numbers.
+    public boolean numeric() {
+      return this == WHOLE_NUMBER || this == DECIMAL;
+    }
+  }
+
+  /// The plausible range of a number, both ends included.
+  public record Bounds(BigDecimal min, BigDecimal max) {
+  }
+
+  public FactDefinition {
+    values = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+  }
+
+  /// The label of a value, where values have labels.
+  public Optional<Localized> label(String value) {
+    return Optional.ofNullable(((Map<String, Localized>) values).get(value));
+  }
+}

@@ -1,0 +1,113 @@
+package coop.guichet.catalogue;
+
+import coop.guichet.message.Language;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Reads the entries of `knowledge/`: sources, facts, programmes, referrals, calls, events and places.
+final class KnowledgeReader {
+  private KnowledgeReader() {
+  }
+
+  static Source source(Entry entry) {
+    return new Source(entry.text("id"), entry.text("title"), entry.text("publisher"), entry.optionalText("url"), entry.optionalText("date"));
+  }
+
+  static FactDefinition fact(Entry entry) {
+    var type = FactDefinition.Type.valueOf(entry.text("type").toUpperCase(Locale.ROOT));
+    var values = new LinkedHashMap<String, coop.guichet.message.Localized>();
+    entry.node().path("values").fieldNames().forEachRemaining(value -> values.put(value, entry.at("values").localized(value)));
+    boolean choice = type == FactDefinition.Type.CHOICE || type == FactDefinition.Type.CHOICES;
+    if (choice == values.isEmpty()) {
+      entry.problem(choice ? "a choice needs values" : "only choices have values", choice ? "add values" : "take the values out");
+    }
+    var bounds = entry.maybe("bounds")
+        .map(range -> new FactDefinition.Bounds(range.node().get("min").decimalValue(), range.node().get("max").decimalValue()));
+    return new FactDefinition(entry.text("id"), entry.text("row"), type, entry.node().path("order").asInt(), entry.flag("changeable"),
+        entry.localized("short"), entry.localized("ask"), entry.localized("why"), values, bounds);
+  }
+
+  static Programme programme(Entry entry, ConditionReader conditions) {
+    List<Criterion> criteria = entry.items("criteria").stream().map(item -> criterion(item, conditions)).toList();
+    return new Programme(entry.text("id"), entry.text("name"), Programme.Kind.valueOf(entry.text("kind").toUpperCase(Locale.ROOT)),
+        !entry.text("status").equals("not_advertised"), entry.flag("permanent"), entry.localized("summary"), criteria);
+  }
+
+  private static Criterion criterion(Entry entry, ConditionReader conditions) {
+    Entry because = entry.at("because");
+    Optional<Condition> human = entry.maybe("human").map(conditions::read);
+    if (human.isPresent() && !because.has("human")) {
+      because.problem("the sentence for \"human\" is missing", "add because.human in four languages");
+    }
+    return new Criterion(entry.text("id"), entry.text("row"), Criterion.Kind.valueOf(entry.text("kind").toUpperCase(Locale.ROOT)),
+        conditions.read(entry.at("met")), entry.maybe("flag").map(conditions::read), human, entry.localized("label"),
+        new Criterion.Because(because.localized("met"), because.localized("not_met"), because.maybe("human").map(Entry::localized)),
+        String.join("; ", entry.texts("source")));
+  }
+
+  static Referral referral(Entry entry, ConditionReader conditions) {
+    List<Referral.Body> bodies = entry.items("bodies").stream()
+        .map(body -> new Referral.Body(body.text("name"), body.localized("role"), body.optionalText("web"))).toList();
+    return new Referral(entry.text("id"), entry.flag("route"), entry.maybe("when").map(conditions::read), entry.flag("to_staff"), bodies,
+        entry.localized("because"));
+  }
+
+  static Call call(Entry entry, Map<String, Programme> programmes) {
+    var call = new Call(entry.text("id"), entry.text("programme"), entry.localized("title"), entry.date("opens"), entry.date("closes"));
+    if (call.closes().isBefore(call.opens())) {
+      entry.at("closes").problem("the call closes before it opens", "exchange the dates");
+    }
+    if (!programmes.containsKey(call.programme())) {
+      entry.at("programme").problem("there is no programme \"" + call.programme() + "\"", "use one of " + String.join(", ", programmes.keySet()));
+    }
+    return call;
+  }
+
+  static Event event(Entry entry) {
+    return new Event(entry.text("id"), entry.localized("title"), java.time.LocalDateTime.parse(entry.text("starts")));
+  }
+
+  static Places places(List<Entry> entries) {
+    var brussels = new LinkedHashSet<String>();
+    var ranges = new ArrayList<Places.Range>();
+    var towns = new ArrayList<Places.Town>();
+    for (Entry entry : entries) {
+      entry.items("ranges").forEach(range -> ranges.add(new Places.Range(range.text("from"), range.text("to"), range.text("area"))));
+      for (Entry town : entry.items("municipalities")) {
+        String area = town.optionalText("area").orElse(entry.text("area"));
+        if (area.equals("brussels")) {
+          brussels.addAll(town.texts("postcodes"));
+        }
+        towns.add(new Places.Town(area, town.texts("postcodes").stream().findFirst(), names(town)));
+      }
+    }
+    return new Places(Set.copyOf(brussels), List.copyOf(ranges), List.copyOf(towns));
+  }
+
+  private static Set<String> names(Entry town) {
+    var names = new LinkedHashSet<>(town.texts("aliases"));
+    for (Language language : Language.values()) {
+      names.add(town.localized("names").in(language));
+    }
+    return names.stream().map(Wording.Comparable::form).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The entries by id in the order given; a second entry with the same id is noted.
+  static <T> SequencedMap<String, T> byId(Map<Entry, T> read) {
+    var byId = new LinkedHashMap<String, T>();
+    read.forEach((entry, value) -> {
+      if (byId.putIfAbsent(entry.text("id"), value) != null) {
+        entry.at("id").problem("the id " + entry.text("id") + " is used by another file", "give each its own");
+      }
+    });
+    return byId;
+  }
+}

@@ -1,0 +1,29 @@
+package coop.guichet.catalogue;
+
+import coop.guichet.message.Language;
+import coop.guichet.message.Localized;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A question people ask, with its authored answer and the ways of asking it.
+///
+/// @param open      only staff can answer; the person is told so
+/// @param handsOver a person of the team always takes over
+/// @param offersCheck whether checking one's project is the natural next step
+/// @param checked   when somebody last compared the answer with its sources
+/// @param validity  outside it the answer may not be said
+public record Topic(String id, boolean open, boolean handsOver, boolean offersCheck, LocalDate checked, Validity validity, List<Source> sources,
+    List<String> seeAlso, Optional<String> referral, Localized title, Localized answer, Map<Language, List<String>> ways) {
+  public Topic {
+    sources = List.copyOf(sources);
+    seeAlso = List.copyOf(seeAlso);
+    ways = Map.copyOf(ways);
+  }
+
+  /// Whether the answer may be given on that day: it is known and within its validity.
+  public boolean answers(LocalDate day) {
+    return !open && validity.holds(day);
+  }
+}

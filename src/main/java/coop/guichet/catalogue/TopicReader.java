@@ -1,0 +1,61 @@
+package coop.guichet.catalogue;
+
+import coop.guichet.message.Language;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads the topics of `prompts-faq/topics/`.
+final class TopicReader {
+  private static final int FEWEST_WAYS = 10;
+  private final Map<String, Source> sources;
+  private final Map<String, Referral> referrals;
+
+  TopicReader(Map<String, Source> sources, Map<String, Referral> referrals) {
+    this.sources = sources;
+    this.referrals = referrals;
+  }
+
+  Topic read(Entry entry) {
+    boolean open = entry.text("status").equals("open");
+    if (!open && entry.texts("sources").isEmpty()) {
+      entry.at("sources").problem("a sourced topic names no source", "add the id of a file in knowledge/sources, or set status: open");
+    }
+    if (open && !entry.has("owner")) {
+      entry.problem("an open topic has no owner", "add owner: who of the team can answer");
+    }
+    var topic = new Topic(entry.text("id"), open, entry.flag("hands_over"), entry.has("offers"), entry.date("checked"), entry.validity(),
+        entry.items("sources").stream().flatMap(this::source).toList(), entry.texts("see_also"), referral(entry), entry.localized("title"),
+        entry.localized("answer"), entry.at("ways").lines());
+    for (Language language : Language.values()) {
+      int ways = topic.ways().get(language).size();
+      if (ways < FEWEST_WAYS) {
+        entry.at("ways").at(language.code()).problem("only " + ways + " ways of asking in " + language.code(), "write at least " + FEWEST_WAYS);
+      }
+    }
+    return topic;
+  }
+
+  private Stream<Source> source(Entry entry) {
+    Source source = sources.get(entry.node().asText());
+    if (source == null) {
+      entry.problem("there is no source \"" + entry.node().asText() + "\"", "use the id of a file in knowledge/sources");
+    }
+    return Stream.ofNullable(source);
+  }
+
+  private Optional<String> referral(Entry entry) {
+    Optional<String> referral = entry.optionalText("referral");
+    if (referral.isPresent() && !referrals.containsKey(referral.get())) {
+      entry.at("referral").problem("there is no referral " + referral.get(), "use the id of a file in knowledge/referrals");
+    }
+    return referral;
+  }
+
+  /// Notes neighbours that do not exist. To be called when all topics are read.
+  static void checkNeighbours(Map<Entry, Topic> topics) {
+    var ids = topics.values().stream().map(Topic::id).toList();
+    topics.keySet().forEach(entry -> entry.items("see_also").stream().filter(item -> !ids.contains(item.node().asText()))
+        .forEach(item -> item.problem("there is no topic " + item.node().asText(), "correct or remove it")));
+  }
+}

@@ -1,0 +1,24 @@
+package coop.guichet.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Begins conversations and says who may read them.
+public interface Conversations {
+  /// A conversation just begun. The token is shown once; only its hash is kept.
+  record Begun(String id, String token) {
+  }
+
+  /// Begins a web conversation.
+  Begun begin(Optional<Language> language, Instant now);
+
+  /// Whether this token opens this conversation.
+  boolean opens(String id, String token);
+
+  /// The language last spoken.
+  Optional<Language> language(String id);
+
+  /// The person's own messages, oldest first, to show a reopened chat.
+  List<Inbound> messages(String id);
+}

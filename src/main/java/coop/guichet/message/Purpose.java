@@ -1,0 +1,27 @@
+package coop.guichet.message;
+
+import java.util.Locale;
+
+/// Why something is sent. One message in gives at most one thing out per purpose.
+public enum Purpose {
+  /// The answer to the person.
+  REPLY,
+  /// The sign to the person that a human has been told.
+  HANDOVER,
+  /// A lead with contact and consent, to staff.
+  LEAD,
+  /// A question that only staff can answer, without contact, to staff.
+  QUESTION,
+  /// The news that a message could not be handled by the machine, to staff.
+  FAILURE;
+
+  /// The name in the database.
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The purpose with this code.
+  public static Purpose of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+}
