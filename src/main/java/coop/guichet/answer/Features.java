@@ -25,25 +25,41 @@ final class Features {
   private final Language language;
   private final Map<String, Integer> ids = new HashMap<>();
   private final float[] rarity;
-  private final int words;
 
-  Features(Language language, Collection<String> texts) {
+  /// Features as they were learnt before, term by term with its rarity.
+  Features(Language language, List<String> terms, float[] rarity) {
     this.language = language;
+    this.rarity = rarity;
+    terms.forEach(term -> ids.put(term, ids.size()));
+  }
+
+  /// Learns the terms of these texts and how rare each is.
+  static Features learn(Language language, Collection<String> texts) {
+    var blank = new Features(language, List.of(), new float[0]);
     var seen = new HashMap<String, Integer>();
     for (String text : texts) {
-      var once = new HashSet<>(wordTerms(text));
+      var once = new HashSet<>(blank.wordTerms(text));
       once.addAll(gramTerms(text));
       once.forEach(term -> seen.merge(term, 1, Integer::sum));
     }
     List<String> kept = seen.entrySet().stream().filter(entry -> entry.getValue() >= LEAST_TEXTS).map(Map.Entry::getKey).sorted().toList();
-    rarity = new float[kept.size()];
-    int wordCount = 0;
-    for (String term : kept) {
-      wordCount += term.charAt(0) == 'w' ? 1 : 0;
-      rarity[ids.size()] = (float) Math.log((1.0 + texts.size()) / (1.0 + seen.get(term))) + 1f;
-      ids.put(term, ids.size());
+    var rarity = new float[kept.size()];
+    for (int i = 0; i < rarity.length; i++) {
+      rarity[i] = (float) Math.log((1.0 + texts.size()) / (1.0 + seen.get(kept.get(i)))) + 1f;
     }
-    words = wordCount;
+    return new Features(language, kept, rarity);
+  }
+
+  /// The terms in the order of their indices.
+  List<String> terms() {
+    var terms = new String[ids.size()];
+    ids.forEach((term, id) -> terms[id] = term);
+    return List.of(terms);
+  }
+
+  /// How rare each term is, in the order of the indices.
+  float[] rarity() {
+    return rarity;
   }
 
   /// Number of features.
@@ -117,9 +133,5 @@ final class Features {
 
   private static String cut(String text) {
     return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
-  }
-
-  int wordCount() {
-    return words;
   }
 }

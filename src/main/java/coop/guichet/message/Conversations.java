@@ -16,9 +16,6 @@ public interface Conversations {
   /// Whether this token opens this conversation.
   boolean opens(String id, String token);
 
-  /// The language last spoken.
-  Optional<Language> language(String id);
-
   /// The person's own messages, oldest first, to show a reopened chat.
   List<Inbound> messages(String id);
 }

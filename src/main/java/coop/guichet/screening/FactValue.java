@@ -1,10 +1,18 @@
 package coop.guichet.screening;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
 /// What is known of one fact. A fact that was never asked has no value at all.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({@JsonSubTypes.Type(value = FactValue.OneOf.class, name = "one_of"), @JsonSubTypes.Type(value = FactValue.Number.class, name = "number"),
+    @JsonSubTypes.Type(value = FactValue.Numbers.class, name = "numbers"), @JsonSubTypes.Type(value = FactValue.Chosen.class, name = "chosen"),
+    @JsonSubTypes.Type(value = FactValue.Said.class, name = "said"), @JsonSubTypes.Type(value = FactValue.Planned.class, name = "planned"),
+    @JsonSubTypes.Type(value = FactValue.NotKnown.class, name = "not_known")})
 public sealed interface FactValue {
   /// The true value is one of these; one alone is exact.
   record OneOf(Set<String> values) implements FactValue {
@@ -28,6 +36,7 @@ public sealed interface FactValue {
   /// The person's own words; `none` says that there is nothing.
   record Said(String text) implements FactValue {
     /// Whether something was said.
+    @JsonIgnore
     public boolean given() {
       return !text.isBlank() && !text.strip().equalsIgnoreCase("none");
     }

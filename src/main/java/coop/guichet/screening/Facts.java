@@ -1,5 +1,7 @@
 package coop.guichet.screening;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import coop.guichet.catalogue.Places;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What is known about one project, by fact id. Immutable; keeps the order in which facts were told.
-public record Facts(Map<String, FactValue> values) {
+public record Facts(@JsonValue Map<String, FactValue> values) {
   public static final Facts NONE = new Facts(Map.of());
 
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Facts {
     values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }

@@ -1,0 +1,91 @@
+package coop.guichet.assistant;
+
+import coop.guichet.answer.LanguageRecognizer;
+import coop.guichet.answer.Understander;
+import coop.guichet.catalogue.Catalogue;
+import coop.guichet.catalogue.Command;
+import coop.guichet.catalogue.Phrase;
+import coop.guichet.message.Choice;
+import coop.guichet.message.Language;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Decides what to do about a message. Pure: the same turn on the same day with the same catalogue gives the same decision.
+///
+/// In order: empty messages, orders, what the conversation waits for, then the message itself.
+public final class Assistant {
+  private static final Map<Command, Language> SPEAK = Map.of(Command.SPEAK_FR, Language.FR, Command.SPEAK_NL, Language.NL, Command.SPEAK_EN, Language.EN,
+      Command.SPEAK_DE, Language.DE);
+  private static final Pattern SIGN = Pattern.compile("[\\p{L}\\p{N}?]");
+  private final Catalogue catalogue;
+  private final LanguageRecognizer languages;
+  private final Understander understander;
+
+  public Assistant(Catalogue catalogue, LanguageRecognizer languages, Understander understander) {
+    this.catalogue = catalogue;
+    this.languages = languages;
+    this.understander = understander;
+  }
+
+  /// The decision about this turn.
+  ///
+  /// @param day today in Brussels
+  public Decision decide(Turn turn, LocalDate day) {
+    Optional<Command> order = catalogue.wording().command(turn.text());
+    Language language = language(turn, order);
+    var speech = new Speech(catalogue, language);
+    var moment = new Moment(catalogue, turn, turn.talk().speaking(language), speech, day);
+    Decision decision = decide(moment, order);
+    return turn.first() && decision.outcome() != Outcome.SILENT ? disclosed(decision, speech) : decision;
+  }
+
+  /// Orders are the same few words in several languages: they say nothing about the language, unless they ask for one.
+  private Language language(Turn turn, Optional<Command> order) {
+    Optional<Language> before = turn.talk().language();
+    Optional<Language> wished = order.map(SPEAK::get);
+    if (wished.isPresent()) {
+      return wished.get();
+    }
+    boolean answering = turn.talk().phase() != Talk.Phase.OPEN && before.isPresent() && turn.text().length() < 25;
+    return answering || order.isPresent() && before.isPresent() ? before.get() : languages.recognize(turn.text(), before);
+  }
+
+  private Decision decide(Moment moment, Optional<Command> order) {
+    if (!SIGN.matcher(moment.turn().text()).find()) {
+      return moment.say(Outcome.COMMAND, Phrase.EMPTY);
+    }
+    var screening = new ScreeningDialogue(moment, understander);
+    var handover = new HandoverDialogue(moment, understander);
+    Optional<Decision> ordered = order.flatMap(command -> ordered(command, moment, screening, handover));
+    if (ordered.isPresent()) {
+      return ordered.get();
+    }
+    return switch (moment.talk().phase()) {
+      case SCREENING -> screening.answered(order);
+      case CONSENT -> handover.consented(order).orElseGet(() -> new QuestionDialogue(moment.openly(), understander).answer());
+      case CONTACT -> handover.contacted(order);
+      case OPEN -> new QuestionDialogue(moment, understander).answer();
+    };
+  }
+
+  private Optional<Decision> ordered(Command command, Moment moment, ScreeningDialogue screening, HandoverDialogue handover) {
+    return switch (command) {
+      case SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE -> Optional.of(screening.running() ? screening.resume(Outcome.COMMAND, "") : moment.say(Outcome.COMMAND, Phrase.LANGUAGE_CHANGED));
+      case PERSON -> Optional.of(handover.wanted());
+      case CHECK_PROJECT -> Optional.of(screening.start(Outcome.SCREENING));
+      case RESTART -> Optional.of(screening.restart());
+      case STATUS -> screening.running() ? Optional.of(screening.status()) : Optional.empty();
+      case YES, NO, DONT_KNOW, BACK, STOP, WHY -> Optional.empty();
+    };
+  }
+
+  /// The first words of the assistant say that it is one (EU AI Act, article 50).
+  private static Decision disclosed(Decision decision, Speech speech) {
+    List<Choice> choices = decision.choices();
+    return new Decision(decision.outcome(), decision.topics(), speech.say(Phrase.DISCLOSURE) + "\n\n" + decision.text(), choices, decision.handover(),
+        decision.lead(), decision.talk(), decision.reasons());
+  }
+}

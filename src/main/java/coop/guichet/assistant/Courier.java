@@ -1,0 +1,130 @@
+package coop.guichet.assistant;
+
+import coop.guichet.message.Channel;
+import coop.guichet.message.Delivery;
+import coop.guichet.message.Outbound;
+import coop.guichet.message.Outbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Delivers what is due on each channel: retries with growing pauses, then the dead letters. One virtual thread a channel,
+/// so that a slow mail server holds up nobody else.
+public final class Courier implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Courier.class.getName());
+  /// Pauses after each failed attempt; after the last one it is given up.
+  private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(4),
+      Duration.ofHours(12), Duration.ofHours(24));
+  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final int BATCH = 50;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final List<Round> rounds;
+  private volatile boolean closed;
+
+  private record Round(Channel channel, Semaphore signal, Thread thread) {
+  }
+
+  public Courier(Outbox outbox, List<Channel> channels, Clock clock) {
+    this.outbox = outbox;
+    this.clock = clock;
+    this.rounds = channels.stream().map(this::round).toList();
+  }
+
+  private Round round(Channel channel) {
+    var signal = new Semaphore(0);
+    return new Round(channel, signal, Thread.ofVirtual().name("courier-" + channel.name().code()).unstarted(() -> run(channel, signal)));
+  }
+
+  /// Begins to deliver, with what a stopped process left behind first.
+  public Courier start() {
+    outbox.recover(clock.instant());
+    rounds.forEach(round -> round.thread().start());
+    return this;
+  }
+
+  /// Says that something may be due.
+  public void wake() {
+    rounds.forEach(round -> round.signal().release());
+  }
+
+  private void run(Channel channel, Semaphore signal) {
+    while (!closed) {
+      try {
+        List<Outbound> due = outbox.claimDue(channel.name(), clock.instant(), BATCH);
+        due.forEach(outbound -> deliver(channel, outbound));
+        if (due.isEmpty() && signal.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+          signal.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "delivery on " + channel.name().code() + " failed; trying again", e);
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(LOOK);
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+
+  private void deliver(Channel channel, Outbound outbound) {
+    switch (attempt(channel, outbound)) {
+      case Delivery.Sent() -> outbox.sent(outbound, clock.instant());
+      case Delivery.TryAgain(String reason) -> later(outbound, reason);
+      case Delivery.Refused(String reason) -> bury(outbound, reason);
+      case Delivery.Unclear(String reason) -> unclear(outbound, reason);
+    }
+  }
+
+  private static Delivery attempt(Channel channel, Outbound outbound) {
+    try {
+      return channel.deliver(outbound);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "outbound " + outbound.id() + ": the channel failed", e);
+      return new Delivery.TryAgain(e.getClass().getSimpleName());
+    }
+  }
+
+  private void later(Outbound outbound, String reason) {
+    if (outbound.attempts() >= PAUSES.size()) {
+      bury(outbound, reason);
+    } else {
+      LOG.log(System.Logger.Level.WARNING, "outbound {0}: {1}; trying again in {2}", outbound.id(), reason, PAUSES.get(outbound.attempts()));
+      outbox.postpone(outbound, reason, PAUSES.get(outbound.attempts()), clock.instant());
+    }
+  }
+
+  private void bury(Outbound outbound, String reason) {
+    LOG.log(System.Logger.Level.ERROR, "outbound {0} is given up: {1}", outbound.id(), reason);
+    outbox.bury(outbound, reason, clock.instant());
+  }
+
+  /// A lead is better told twice than never; an automatic answer better late by a person than twice by a machine.
+  private void unclear(Outbound outbound, String reason) {
+    switch (outbound.purpose()) {
+      case LEAD, QUESTION, FAILURE -> later(outbound, reason);
+      case REPLY, HANDOVER -> outbox.unclear(outbound, reason, clock.instant());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Round round : rounds) {
+      round.thread().interrupt();
+      try {
+        round.thread().join(Duration.ofSeconds(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

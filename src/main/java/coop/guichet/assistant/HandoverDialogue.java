@@ -1,0 +1,140 @@
+package coop.guichet.assistant;
+
+import coop.guichet.answer.Understander;
+import coop.guichet.answer.Understanding;
+import coop.guichet.catalogue.Command;
+import coop.guichet.catalogue.Phrase;
+import coop.guichet.lead.Lead;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Brings a person of the team in: asks for consent, then for a contact, and makes the lead.
+final class HandoverDialogue {
+  private static final Pattern MAIL = Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.\\p{L}{2,24}");
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ./()-]{7,20}[0-9]");
+  private static final int FEWEST_DIGITS = 9;
+  private static final int MOST_DIGITS = 15;
+  private final Moment moment;
+  private final Speech speech;
+  private final Understander understander;
+
+  HandoverDialogue(Moment moment, Understander understander) {
+    this.moment = moment;
+    this.speech = moment.speech();
+    this.understander = understander;
+  }
+
+  /// Somebody wants to talk to a person.
+  Decision wanted() {
+    return ask(speech.say(Phrase.PERSON) + " " + speech.say(Phrase.CONSENT_ASK), Lead.Reason.PERSON_WANTED, Outcome.HUMAN);
+  }
+
+  /// After the result of a pre-qualification.
+  Decision ask(String text, Lead.Reason reason, Outcome outcome) {
+    return moment.with(moment.talk().awaiting(Talk.Phase.CONSENT, reason)).say(outcome, text,
+        speech.choices(Phrase.CHOICE_CONSENT, Phrase.CHOICE_NO_CONSENT), "consent asked");
+  }
+
+  /// Topics of which at least one only a person can answer: the question goes to staff at once, without contact; an answer
+  /// in person is offered.
+  Decision openQuestion(List<Decision.Answered> given, String text) {
+    boolean screening = moment.talk().phase() == Talk.Phase.SCREENING;
+    boolean wantsPerson = given.stream().allMatch(one -> one.topic().id().equals("T112"));
+    if (wantsPerson) {
+      Decision asked = ask(text + "\n\n" + speech.say(Phrase.CONSENT_ASK), Lead.Reason.PERSON_WANTED, Outcome.HUMAN);
+      return new Decision(Outcome.HUMAN, given, asked.text(), asked.choices(), Optional.empty(), Optional.empty(), asked.talk(), asked.reasons());
+    }
+    String told = text + "\n\n" + speech.say(Phrase.PASSED_ON) + (screening ? "" : " " + speech.say(Phrase.OFFER_CONTACT));
+    Talk talk = screening ? moment.talk() : moment.talk().awaiting(Talk.Phase.CONSENT, Lead.Reason.OPEN_QUESTION);
+    return new Decision(Outcome.HUMAN, given, told, screening ? List.of() : speech.choices(Phrase.CHOICE_YES, Phrase.CHOICE_NO_CONSENT), told(),
+        Optional.of(moment.pass(Lead.Reason.OPEN_QUESTION, Optional.empty(), moment.turn().text())), talk, List.of("open topic"));
+  }
+
+  /// The person's last words that found no answer go to staff.
+  Decision passOnPending() {
+    if (moment.talk().pending().isEmpty()) {
+      return wanted();
+    }
+    Talk talk = moment.talk().awaiting(Talk.Phase.CONSENT, Lead.Reason.OPEN_QUESTION);
+    return new Decision(Outcome.HUMAN, List.of(), speech.say(Phrase.PASSED_ON) + " " + speech.say(Phrase.OFFER_CONTACT),
+        speech.choices(Phrase.CHOICE_YES, Phrase.CHOICE_NO_CONSENT), told(),
+        Optional.of(moment.pass(Lead.Reason.OPEN_QUESTION, Optional.empty(), moment.talk().pending().get())), talk, List.of("passed on"));
+  }
+
+  /// Somebody is in a bad way: staff know at once, and no questions of ours.
+  Decision distress() {
+    Talk talk = moment.talk().awaiting(Talk.Phase.CONSENT, Lead.Reason.DISTRESS);
+    return new Decision(Outcome.HUMAN, List.of(), speech.say(Phrase.DISTRESS) + " " + speech.say(Phrase.OFFER_CONTACT),
+        speech.choices(Phrase.CHOICE_YES, Phrase.CHOICE_NO_CONSENT), told(),
+        Optional.of(moment.pass(Lead.Reason.DISTRESS, Optional.empty(), moment.turn().text())), talk, List.of("distress"));
+  }
+
+  /// The answer to the question for consent; empty when the message is something else.
+  Optional<Decision> consented(Optional<Command> order) {
+    String text = moment.turn().text().strip();
+    if (contact(text).isPresent()) {
+      return Optional.of(made(contact(text).get()));
+    }
+    boolean yes = order.filter(Command.YES::equals).isPresent() || text.equalsIgnoreCase(speech.say(Phrase.CHOICE_CONSENT));
+    boolean no = order.filter(command -> command == Command.NO || command == Command.STOP).isPresent()
+        || text.equalsIgnoreCase(speech.say(Phrase.CHOICE_NO_CONSENT));
+    if (yes) {
+      return Optional.of(moment.with(moment.talk().awaiting(Talk.Phase.CONTACT, reason())).say(Outcome.HUMAN, Phrase.CONTACT_ASK));
+    }
+    return no ? Optional.of(moment.openly().say(Outcome.COMMAND, Phrase.CONSENT_REFUSED)) : Optional.empty();
+  }
+
+  /// The answer to the question for a contact.
+  Decision contacted(Optional<Command> order) {
+    Optional<String> contact = contact(moment.turn().text());
+    if (contact.isPresent()) {
+      return made(contact.get());
+    }
+    boolean leave = order.filter(command -> command == Command.NO || command == Command.STOP || command == Command.DONT_KNOW || command == Command.BACK).isPresent();
+    if (leave) {
+      return moment.openly().say(Outcome.COMMAND, Phrase.CONTACT_SKIPPED);
+    }
+    Understanding understanding = understander.understand(moment.turn().text(), speech.language());
+    boolean asks = understanding.kind() != Understanding.Kind.OUT_OF_SCOPE && (!understanding.topics().isEmpty() || understanding.kind() == Understanding.Kind.DISTRESS);
+    if (asks) {
+      return new QuestionDialogue(moment.openly(), understander).answer();
+    }
+    if (moment.talk().misses() > 0) {
+      return moment.openly().say(Outcome.COMMAND, Phrase.CONTACT_SKIPPED);
+    }
+    return moment.with(moment.talk().missed()).say(Outcome.HUMAN, speech.say(Phrase.CONTACT_NOT_UNDERSTOOD) + " " + speech.say(Phrase.CONTACT_ASK), List.of(),
+        "no contact read");
+  }
+
+  private Decision made(String contact) {
+    Decision.Passed lead = moment.pass(reason(), Optional.of(contact), moment.turn().text());
+    return new Decision(Outcome.HUMAN, List.of(), speech.say(Phrase.CONTACT_DONE, "contact", contact), List.of(), told(), Optional.of(lead),
+        moment.talk().open(), List.of("lead"));
+  }
+
+  private Optional<String> told() {
+    return Optional.of(speech.say(Phrase.HANDOVER));
+  }
+
+  private Lead.Reason reason() {
+    return moment.talk().reason().orElse(Lead.Reason.PERSON_WANTED);
+  }
+
+  /// The mail address or phone number in a text.
+  static Optional<String> contact(String text) {
+    Matcher mail = MAIL.matcher(text);
+    if (mail.find()) {
+      return Optional.of(mail.group());
+    }
+    Matcher phone = PHONE.matcher(text);
+    while (phone.find()) {
+      long digits = phone.group().chars().filter(Character::isDigit).count();
+      if (digits >= FEWEST_DIGITS && digits <= MOST_DIGITS) {
+        return Optional.of(phone.group().strip());
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,28 @@
+package coop.guichet.assistant;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// What kind of answer a message got.
+public enum Outcome {
+  /// One topic or several were answered, or a courtesy returned.
+  ANSWERED,
+  /// Two or three topics to choose from.
+  CLARIFY,
+  /// The pre-qualification starts or goes on.
+  SCREENING,
+  /// Handed to staff.
+  HUMAN,
+  /// Nothing known here.
+  OUT_OF_SCOPE,
+  /// An order was carried out.
+  COMMAND,
+  /// No answer on purpose.
+  SILENT;
+
+  /// The word in JSON and in the database.
+  @JsonValue
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,112 @@
+package coop.guichet.assistant;
+
+import coop.guichet.answer.Understander;
+import coop.guichet.answer.Understanding;
+import coop.guichet.catalogue.Phrase;
+import coop.guichet.catalogue.Topic;
+import coop.guichet.lead.Lead;
+import coop.guichet.message.Choice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Answers a message that nothing else claims: topics, courtesies, a project described, or nothing known.
+final class QuestionDialogue {
+  private static final int MOST_ANSWERS = 5;
+  private final Moment moment;
+  private final Speech speech;
+  private final Understander understander;
+
+  QuestionDialogue(Moment moment, Understander understander) {
+    this.moment = moment;
+    this.speech = moment.speech();
+    this.understander = understander;
+  }
+
+  Decision answer() {
+    String text = moment.turn().text();
+    if (isChoice(text, Phrase.CHOICE_OTHER)) {
+      return moment.say(Outcome.CLARIFY, Phrase.OTHER, speech.choice(Phrase.CHOICE_PASS_ON), speech.choice(Phrase.CHOICE_PERSON));
+    }
+    if (isChoice(text, Phrase.CHOICE_PASS_ON)) {
+      return new HandoverDialogue(moment, understander).passOnPending();
+    }
+    Understanding understanding = understander.understand(text, speech.language());
+    return answer(understanding);
+  }
+
+  private boolean isChoice(String text, Phrase phrase) {
+    return text.strip().equalsIgnoreCase(speech.say(phrase));
+  }
+
+  private Decision answer(Understanding understanding) {
+    Decision decision = switch (understanding.kind()) {
+      case QUESTION -> understanding.topics().isEmpty() ? clarify(understanding) : topics(understanding);
+      case PRE_QUALIFICATION -> project(understanding);
+      case GREETING -> moment.say(Outcome.ANSWERED, Phrase.SMALL_TALK, speech.choice(Phrase.CHOICE_CHECK_PROJECT));
+      case THANKS -> moment.say(Outcome.ANSWERED, Phrase.THANKS);
+      case DISTRESS -> new HandoverDialogue(moment, understander).distress();
+      case OUT_OF_SCOPE -> nothingKnown();
+    };
+    return new Decision(decision.outcome(), decision.topics(), decision.text(), decision.choices(), decision.handover(), decision.lead(), decision.talk(),
+        Stream.concat(decision.reasons().stream(), understanding.reasons().stream()).toList());
+  }
+
+  private Decision clarify(Understanding understanding) {
+    var choices = new ArrayList<>(understanding.offered().stream().map(id -> moment.catalogue().topics().get(id).title().in(speech.language()))
+        .map(Choice::of).toList());
+    choices.add(speech.choice(Phrase.CHOICE_OTHER));
+    return moment.with(moment.talk().leaving(moment.turn().text())).say(Outcome.CLARIFY, speech.say(Phrase.CLARIFY), choices, "unsure");
+  }
+
+  private Decision nothingKnown() {
+    return moment.with(moment.talk().leaving(moment.turn().text())).say(Outcome.OUT_OF_SCOPE, Phrase.OUT_OF_SCOPE, speech.choice(Phrase.CHOICE_PASS_ON),
+        speech.choice(Phrase.CHOICE_PERSON));
+  }
+
+  /// A project described: what is asked beside it is answered first, then the pre-qualification starts.
+  private Decision project(Understanding understanding) {
+    if (understanding.topics().isEmpty()) {
+      return new ScreeningDialogue(moment, understander).start(Outcome.SCREENING);
+    }
+    Decision answers = topics(understanding);
+    Decision start = new ScreeningDialogue(moment, understander).start(Outcome.SCREENING);
+    return new Decision(Outcome.SCREENING, answers.topics(), answers.text() + "\n\n" + start.text(), start.choices(), answers.handover(), answers.lead(),
+        start.talk(), answers.reasons());
+  }
+
+  /// The topics in the order asked, at most five; the rest is named.
+  Decision topics(Understanding understanding) {
+    List<Decision.Answered> asked = understanding.topics().stream().map(found -> {
+      Topic topic = moment.catalogue().topics().get(found.topic());
+      return new Decision.Answered(topic, found.probability(), topic.answers(moment.day()));
+    }).toList();
+    List<Decision.Answered> given = asked.subList(0, Math.min(MOST_ANSWERS, asked.size()));
+    boolean forPerson = given.stream().anyMatch(one -> !one.known() || one.topic().handsOver());
+    String text = given.stream().map(one -> part(one, given.size() > 1)).collect(Collectors.joining("\n\n")) + rest(asked);
+    if (!forPerson) {
+      return new Decision(Outcome.ANSWERED, given, text, next(given), Optional.empty(), Optional.empty(), moment.talk(), List.of("topics"));
+    }
+    return new HandoverDialogue(moment, understander).openQuestion(given, text);
+  }
+
+  private String part(Decision.Answered one, boolean titled) {
+    String answer = one.known() || one.topic().open() ? speech.answer(one.topic()) : speech.say(Phrase.OUT_OF_SCOPE);
+    return titled ? one.topic().title().in(speech.language()) + "\n" + answer : answer;
+  }
+
+  private String rest(List<Decision.Answered> asked) {
+    if (asked.size() <= MOST_ANSWERS) {
+      return "";
+    }
+    String titles = asked.stream().skip(MOST_ANSWERS).map(one -> one.topic().title().in(speech.language())).collect(Collectors.joining("; "));
+    return "\n\n" + speech.say(Phrase.REST, "titles", titles);
+  }
+
+  private List<Choice> next(List<Decision.Answered> given) {
+    boolean check = given.stream().anyMatch(one -> one.topic().offersCheck());
+    return check && moment.talk().phase() == Talk.Phase.OPEN ? List.of(speech.choice(Phrase.CHOICE_CHECK_PROJECT)) : List.of();
+  }
+}

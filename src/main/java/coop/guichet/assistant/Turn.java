@@ -1,0 +1,25 @@
+package coop.guichet.assistant;
+
+import coop.guichet.lead.Line;
+import coop.guichet.message.Address;
+import java.time.Instant;
+import java.util.List;
+
+/// One message waiting for its answer, with all that is needed to decide.
+///
+/// @param inbound      id of the message in the inbox
+/// @param externalId   the channel's id of the message
+/// @param talk         what was remembered before it
+/// @param history      the conversation before it, oldest first
+/// @param attempts     how often it was tried before
+public record Turn(long inbound, String conversation, Address sender, String externalId, String text, Instant receivedAt, Talk talk, List<Line> history,
+    int attempts) {
+  public Turn {
+    history = List.copyOf(history);
+  }
+
+  /// Whether the assistant has said nothing yet.
+  public boolean first() {
+    return history.stream().allMatch(Line::fromPerson);
+  }
+}

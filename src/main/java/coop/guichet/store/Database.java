@@ -1,0 +1,142 @@
+package coop.guichet.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import coop.guichet.config.StartFailure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// The SQLite file: one connection writes, a few read. Commits survive a power cut (`synchronous=FULL`).
+public final class Database implements AutoCloseable {
+  private static final int READERS = 4;
+  private static final int BUSY_MS = 5_000;
+  private static final int BORROW_MS = 10_000;
+  private final HikariDataSource writer;
+  private final HikariDataSource readers;
+  private final Jdbi writing;
+  private final Jdbi reading;
+  private final FileChannel lock;
+
+  private Database(HikariDataSource writer, HikariDataSource readers, FileChannel lock) {
+    this.writer = writer;
+    this.readers = readers;
+    this.lock = lock;
+    writing = Jdbi.create(writer);
+    reading = Jdbi.create(readers);
+  }
+
+  /// Opens `guichet.db` in a folder, makes both where they are missing, and brings the schema up to date.
+  ///
+  /// @throws StartFailure when the folder cannot be written, another Guichet uses it, or a newer version made the file
+  public static Database open(Path folder) {
+    FileChannel lock = lock(folder);
+    DataSource file = source(folder.resolve("guichet.db"), false);
+    try {
+      migrate(file, folder);
+      return new Database(pool(file, 1, "writer"), pool(source(folder.resolve("guichet.db"), true), READERS, "reader"), lock);
+    } catch (RuntimeException e) {
+      close(lock);
+      throw e;
+    }
+  }
+
+  private static FileChannel lock(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel = FileChannel.open(folder.resolve("guichet.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock held = tryLock(channel);
+      if (held == null) {
+        channel.close();
+        throw new StartFailure("the data folder " + folder + " is in use by another Guichet – stop that one, or give another folder with --data");
+      }
+      return channel;
+    } catch (IOException e) {
+      throw new StartFailure("the data folder " + folder + " cannot be written – give this user the right to write there, or another folder with --data", e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private static DataSource source(Path file, boolean readOnly) {
+    var config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MS);
+    config.enforceForeignKeys(true);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    config.setTransactionMode(readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private static void migrate(DataSource source, Path folder) {
+    try {
+      Flyway.configure().dataSource(source).locations("classpath:db").ignoreMigrationPatterns(new String[0]).load().migrate();
+    } catch (FlywayValidateException e) {
+      throw new StartFailure("the database in " + folder + " was made by a newer version of Guichet – start that version, or restore an older copy", e);
+    } catch (FlywayException e) {
+      throw new StartFailure("the database in " + folder + " cannot be opened – it may be damaged: restore a copy, or give another folder with --data", e);
+    }
+  }
+
+  private static HikariDataSource pool(DataSource source, int size, String name) {
+    var config = new HikariConfig();
+    config.setDataSource(source);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(BORROW_MS);
+    config.setPoolName(name);
+    return new HikariDataSource(config);
+  }
+
+  /// Runs a write transaction.
+  <T, X extends Exception> T write(HandleCallback<T, X> work) throws X {
+    return writing.inTransaction(work);
+  }
+
+  /// Runs a write transaction without result.
+  <X extends Exception> void update(HandleConsumer<X> work) throws X {
+    writing.useTransaction(work);
+  }
+
+  /// Runs a read.
+  <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+    return reading.withHandle(work);
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+    close(lock);
+  }
+
+  private static void close(FileChannel lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

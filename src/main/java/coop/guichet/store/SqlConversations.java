@@ -1,0 +1,72 @@
+package coop.guichet.store;
+
+import coop.guichet.assistant.Talk;
+import coop.guichet.message.Address;
+import coop.guichet.message.ChannelName;
+import coop.guichet.message.Conversations;
+import coop.guichet.message.Inbound;
+import coop.guichet.message.Language;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// The conversation table. Tokens are 256 random bits, kept as a hash.
+public final class SqlConversations implements Conversations {
+  private static final int TOKEN_BYTES = 32;
+  private final Database database;
+  private final SecureRandom random = new SecureRandom();
+
+  public SqlConversations(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Begun begin(Optional<Language> language, Instant now) {
+    String id = UUID.randomUUID().toString();
+    byte[] secret = new byte[TOKEN_BYTES];
+    random.nextBytes(secret);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    database.update(handle -> insert(handle, id, new Address(ChannelName.WEB, id), hash(token), Talk.begun(language), now));
+    return new Begun(id, token);
+  }
+
+  static void insert(Handle handle, String id, Address address, String tokenHash, Talk talk, Instant now) {
+    handle.createUpdate("""
+        insert into conversation (id, channel, address, token_hash, talk, created_at, updated_at)
+        values (:id, :channel, :address, :tokenHash, :talk, :now, :now)""").bind("id", id).bind("channel", address.channel().code())
+        .bind("address", address.value()).bind("tokenHash", tokenHash).bind("talk", Json.write(talk)).bind("now", now.toEpochMilli()).execute();
+  }
+
+  @Override
+  public boolean opens(String id, String token) {
+    Optional<String> kept = database.read(handle -> handle.createQuery("select token_hash from conversation where id = :id and token_hash is not null")
+        .bind("id", id).mapTo(String.class).findOne());
+    String given = hash(token);
+    return kept.map(hash -> MessageDigest.isEqual(hash.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.US_ASCII))).orElse(false);
+  }
+
+  @Override
+  public List<Inbound> messages(String id) {
+    return database.read(handle -> handle.createQuery("""
+        select c.channel, c.address, i.external_id, i.body, i.received_at from inbox i join conversation c on c.id = i.conversation
+        where c.id = :id order by i.id""").bind("id", id).map((row, context) -> new Inbound(
+        new Address(ChannelName.of(row.getString("channel")), row.getString("address")), row.getString("external_id"), row.getString("body"),
+        Instant.ofEpochMilli(row.getLong("received_at")))).list());
+  }
+
+  private static String hash(String token) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

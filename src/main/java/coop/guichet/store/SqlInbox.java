@@ -1,0 +1,52 @@
+package coop.guichet.store;
+
+import coop.guichet.assistant.Talk;
+import coop.guichet.message.Address;
+import coop.guichet.message.ChannelName;
+import coop.guichet.message.Inbound;
+import coop.guichet.message.Inbox;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// The inbox table.
+public final class SqlInbox implements Inbox {
+  private final Database database;
+
+  public SqlInbox(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Acceptance accept(Inbound message) {
+    return database.write(handle -> {
+      Optional<String> conversation = conversation(handle, message);
+      return conversation.isEmpty() ? Acceptance.UNKNOWN_SENDER : insert(handle, conversation.get(), message);
+    });
+  }
+
+  private static Optional<String> conversation(Handle handle, Inbound message) {
+    Address sender = message.sender();
+    Optional<String> found = handle.createQuery("select id from conversation where channel = :channel and address = :address")
+        .bind("channel", sender.channel().code()).bind("address", sender.value()).mapTo(String.class).findOne();
+    if (found.isPresent() || sender.channel() == ChannelName.WEB) {
+      return found;
+    }
+    String id = UUID.randomUUID().toString();
+    SqlConversations.insert(handle, id, sender, null, Talk.begun(Optional.empty()), message.receivedAt());
+    return Optional.of(id);
+  }
+
+  private static Acceptance insert(Handle handle, String conversation, Inbound message) {
+    int inserted = handle.createUpdate("""
+        insert into inbox (conversation, external_id, body, received_at) values (:conversation, :externalId, :body, :receivedAt)
+        on conflict (conversation, external_id) do nothing""").bind("conversation", conversation).bind("externalId", message.externalId())
+        .bind("body", message.text()).bind("receivedAt", message.receivedAt().toEpochMilli()).execute();
+    if (inserted == 1) {
+      return Acceptance.KEPT;
+    }
+    String kept = handle.createQuery("select body from inbox where conversation = :conversation and external_id = :externalId")
+        .bind("conversation", conversation).bind("externalId", message.externalId()).mapTo(String.class).one();
+    return kept.equals(message.text()) ? Acceptance.DUPLICATE : Acceptance.CONFLICT;
+  }
+}

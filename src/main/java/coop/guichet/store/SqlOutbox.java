@@ -1,0 +1,86 @@
+package coop.guichet.store;
+
+import coop.guichet.message.Address;
+import coop.guichet.message.ChannelName;
+import coop.guichet.message.Content;
+import coop.guichet.message.Outbound;
+import coop.guichet.message.Outbox;
+import coop.guichet.message.Purpose;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The outbox table.
+public final class SqlOutbox implements Outbox {
+  private static final String COLUMNS = "id, conversation, purpose, channel, address, message_id, content, created_at, attempts";
+  private final Database database;
+
+  public SqlOutbox(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Outbound> claimDue(ChannelName channel, Instant now, int limit) {
+    boolean any = database.read(handle -> handle.createQuery("select exists (select 1 from outbox where state = 'new' and channel = :channel and not_before <= :now)")
+        .bind("channel", channel.code()).bind("now", now.toEpochMilli()).mapTo(Boolean.class).one());
+    if (!any) {
+      return List.of();
+    }
+    return database.write(handle -> handle.createQuery("""
+        update outbox set state = 'sending' where id in
+          (select id from outbox where state = 'new' and channel = :channel and not_before <= :now order by id limit :limit)
+        returning\s""" + COLUMNS).bind("channel", channel.code()).bind("now", now.toEpochMilli()).bind("limit", limit).map(SqlOutbox::outbound).list())
+        .stream().sorted(java.util.Comparator.comparingLong(Outbound::id)).toList();
+  }
+
+  private static Outbound outbound(ResultSet row, StatementContext context) throws SQLException {
+    return new Outbound(row.getLong("id"), row.getString("conversation"), Purpose.of(row.getString("purpose")),
+        new Address(ChannelName.of(row.getString("channel")), row.getString("address")), row.getString("message_id"),
+        Json.read(row.getString("content"), Content.class), Instant.ofEpochMilli(row.getLong("created_at")), row.getInt("attempts"));
+  }
+
+  @Override
+  public void sent(Outbound outbound, Instant now) {
+    state(outbound, "sent", null, now, now);
+  }
+
+  @Override
+  public void postpone(Outbound outbound, String reason, Duration wait, Instant now) {
+    state(outbound, "new", reason, now.plus(wait), null);
+  }
+
+  @Override
+  public void bury(Outbound outbound, String reason, Instant now) {
+    state(outbound, "dead", reason, now, null);
+  }
+
+  @Override
+  public void unclear(Outbound outbound, String reason, Instant now) {
+    state(outbound, "unknown", reason, now, null);
+  }
+
+  private void state(Outbound outbound, String state, String error, Instant notBefore, Instant sentAt) {
+    database.update(handle -> handle.createUpdate("""
+        update outbox set state = :state, error = :error, not_before = :notBefore, sent_at = :sentAt, attempts = attempts + 1 where id = :id""")
+        .bind("state", state).bind("error", error).bind("notBefore", notBefore.toEpochMilli())
+        .bind("sentAt", sentAt == null ? null : Long.valueOf(sentAt.toEpochMilli())).bind("id", outbound.id()).execute());
+  }
+
+  @Override
+  public void recover(Instant now) {
+    database.update(handle -> {
+      handle.execute("update outbox set state = 'new' where state = 'sending' and (channel = 'web' or purpose in ('lead', 'question', 'failure'))");
+      handle.execute("update outbox set state = 'unknown', error = 'stopped while sending' where state = 'sending'");
+    });
+  }
+
+  @Override
+  public List<Outbound> events(String conversation, long afterId) {
+    return database.read(handle -> handle.createQuery("select " + COLUMNS + """
+         from outbox where conversation = :conversation and id > :after and purpose in ('reply', 'handover') order by id""")
+        .bind("conversation", conversation).bind("after", afterId).map(SqlOutbox::outbound).list());
+  }
+}

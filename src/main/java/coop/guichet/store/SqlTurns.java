@@ -1,0 +1,131 @@
+package coop.guichet.store;
+
+import coop.guichet.assistant.Decision;
+import coop.guichet.assistant.Outcome;
+import coop.guichet.assistant.Talk;
+import coop.guichet.assistant.Turn;
+import coop.guichet.assistant.Turns;
+import coop.guichet.lead.Lead;
+import coop.guichet.lead.Line;
+import coop.guichet.message.Address;
+import coop.guichet.message.ChannelName;
+import coop.guichet.message.Content;
+import coop.guichet.message.Language;
+import coop.guichet.message.Purpose;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// Turns over the tables inbox, decision, outbox, lead and conversation.
+public final class SqlTurns implements Turns {
+  private static final int MOST_LINES = 200;
+  private final Database database;
+  private final Address staff;
+  private final String domain;
+
+  /// @param staff  where letters to staff go
+  /// @param domain the right-hand side of our message ids
+  public SqlTurns(Database database, Address staff, String domain) {
+    this.database = database;
+    this.staff = staff;
+    this.domain = domain;
+  }
+
+  @Override
+  public List<Waiting> waiting(Set<String> busy, int limit) {
+    return database.read(handle -> handle.createQuery("select min(id) as id, conversation from inbox where state = 'new' group by conversation order by 1 limit :limit")
+        .bind("limit", limit + busy.size()).map((row, context) -> new Waiting(row.getLong("id"), row.getString("conversation"))).list()).stream()
+        .filter(waiting -> !busy.contains(waiting.conversation())).limit(limit).toList();
+  }
+
+  @Override
+  public Optional<Turn> load(long inbound) {
+    return database.read(handle -> handle.createQuery("""
+        select i.id, i.conversation, i.external_id, i.body, i.received_at, i.attempts, c.channel, c.address, c.talk
+        from inbox i join conversation c on c.id = i.conversation where i.id = :id and i.state = 'new'""").bind("id", inbound)
+        .map((row, context) -> new Turn(row.getLong("id"), row.getString("conversation"),
+            new Address(ChannelName.of(row.getString("channel")), row.getString("address")), row.getString("external_id"), row.getString("body"),
+            Instant.ofEpochMilli(row.getLong("received_at")), Json.read(row.getString("talk"), Talk.class),
+            history(handle, row.getString("conversation"), inbound), row.getInt("attempts"))).findOne());
+  }
+
+  private static List<Line> history(Handle handle, String conversation, long before) {
+    return handle.createQuery("""
+        select person, at, text from (
+          select id as inbound, 0 as part, 1 as person, received_at as at, body as text from inbox where conversation = :conversation and id < :before
+          union all
+          select inbound, id, 0, created_at, json_extract(content, '$.text') from outbox
+            where conversation = :conversation and inbound < :before and purpose = 'reply'
+          order by inbound desc, part desc limit :most) order by inbound, part""").bind("conversation", conversation).bind("before", before).bind("most", MOST_LINES)
+        .map((row, context) -> new Line(row.getBoolean("person"), Instant.ofEpochMilli(row.getLong("at")), row.getString("text"))).list();
+  }
+
+  @Override
+  public void commit(Turn turn, Decision decision, Instant now) {
+    database.update(handle -> {
+      if (!finish(handle, turn, "done", null)) {
+        return;
+      }
+      Language language = decision.talk().language().orElse(Language.FR);
+      handle.createUpdate("""
+          insert into decision (inbound, conversation, decided_at, language, outcome, topics, reasons)
+          values (:inbound, :conversation, :now, :language, :outcome, :topics, :reasons)""").bind("inbound", turn.inbound())
+          .bind("conversation", turn.conversation()).bind("now", now.toEpochMilli()).bind("language", language.code()).bind("outcome", decision.outcome().code())
+          .bind("topics", Json.write(decision.topics().stream().map(one -> one.topic().id()).toList())).bind("reasons", Json.write(decision.reasons())).execute();
+      handle.createUpdate("update conversation set talk = :talk, updated_at = :now where id = :id").bind("talk", Json.write(decision.talk()))
+          .bind("now", now.toEpochMilli()).bind("id", turn.conversation()).execute();
+      if (decision.outcome() != Outcome.SILENT) {
+        var cards = decision.topics().stream().map(one -> new Content.TopicCard(one.topic().id(), one.topic().title().in(language))).toList();
+        send(handle, turn, Purpose.REPLY, turn.sender(), new Content.Reply(turn.externalId(), language, decision.text(), cards, decision.choices()), now);
+      }
+      decision.handover().ifPresent(told -> send(handle, turn, Purpose.HANDOVER, turn.sender(), new Content.Handover(turn.externalId(), language, told), now));
+      decision.lead().ifPresent(passed -> lead(handle, turn, passed, now));
+    });
+  }
+
+  private static boolean finish(Handle handle, Turn turn, String state, String error) {
+    return handle.createUpdate("update inbox set state = :state, error = :error, attempts = attempts + 1 where id = :id and state = 'new'").bind("state", state)
+        .bind("error", error).bind("id", turn.inbound()).execute() == 1;
+  }
+
+  private void lead(Handle handle, Turn turn, Decision.Passed passed, Instant now) {
+    Lead lead = passed.lead();
+    long number = handle.createUpdate("""
+        insert into lead (conversation, inbound, reason, priority, contact, language, channel, created_at, facts, letter)
+        values (:conversation, :inbound, :reason, :priority, :contact, :language, :channel, :now, :facts, :letter)""").bind("conversation", turn.conversation())
+        .bind("inbound", turn.inbound()).bind("reason", lead.reason().code()).bind("priority", lead.priority().code()).bind("contact", lead.contact().orElse(null))
+        .bind("language", lead.language().code()).bind("channel", lead.channel().code()).bind("now", now.toEpochMilli()).bind("facts", Json.write(lead.facts()))
+        .bind("letter", Json.write(passed.letter())).executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+    var letter = new Content.Letter(passed.letter().subject().replace("{number}", String.valueOf(number)), passed.letter().language(), passed.letter().sections());
+    send(handle, turn, lead.contact().isPresent() ? Purpose.LEAD : Purpose.QUESTION, staff, letter, now);
+  }
+
+  private void send(Handle handle, Turn turn, Purpose purpose, Address to, Content content, Instant now) {
+    handle.createUpdate("""
+        insert into outbox (conversation, inbound, purpose, channel, address, message_id, content, created_at, not_before)
+        values (:conversation, :inbound, :purpose, :channel, :address, :messageId, :content, :now, :now)""").bind("conversation", turn.conversation())
+        .bind("inbound", turn.inbound()).bind("purpose", purpose.code()).bind("channel", to.channel().code()).bind("address", to.value())
+        .bind("messageId", "<" + purpose.code() + "." + UUID.randomUUID() + "@" + domain + ">").bind("content", Json.write(content)).bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  @Override
+  public void failed(Turn turn, String error) {
+    database.update(handle -> handle.createUpdate("update inbox set attempts = attempts + 1, error = :error where id = :id").bind("error", error)
+        .bind("id", turn.inbound()).execute());
+  }
+
+  @Override
+  public void giveUp(Turn turn, String apology, Content.Letter note, Instant now) {
+    database.update(handle -> {
+      if (finish(handle, turn, "dead", "given up")) {
+        Language language = note.language();
+        send(handle, turn, Purpose.REPLY, turn.sender(), new Content.Reply(turn.externalId(), language, apology, List.of(), List.of()), now);
+        send(handle, turn, Purpose.FAILURE, staff, note, now);
+      }
+    });
+  }
+}
