@@ -33,21 +33,41 @@ final class LanguageMatcher {
     return model;
   }
 
-  /// Learns how to weigh the scorers and how sure to be, from messages that are not among the examples.
-  LanguageMatcher rehearse(List<Example> messages) {
-    List<String> labels = model.labels();
-    List<Fusion.Rehearsed> scored = messages.stream().map(message -> new Fusion.Rehearsed(scores(message.text()), labels.indexOf(message.label()))).toList();
-    if (!scored.isEmpty()) {
-      fusion = Fusion.learn(scored, SCORERS);
+  /// One rehearsal message as this matcher sees it.
+  ///
+  /// @param right position of the right label; −1 when it is none of them
+  record Observation(float[][] scores, int right, double familiarity) {
+  }
+
+  /// What this matcher sees of messages that are not among its examples.
+  List<Observation> observe(List<Example> messages) {
+    return messages.stream()
+        .map(message -> new Observation(scores(message.text()), model.labels().indexOf(message.label()), features.familiarity(message.text()))).toList();
+  }
+
+  /// Learns how to weigh the scorers and how sure to be.
+  LanguageMatcher learn(List<Observation> observations) {
+    if (observations.isEmpty()) {
+      return this;
     }
-    var judged = new ArrayList<Calibration.Rehearsed>();
-    for (int i = 0; i < messages.size(); i++) {
-      double[] probabilities = fusion.probabilities(scored.get(i).scores());
-      int first = order(probabilities).getFirst();
-      judged.add(new Calibration.Rehearsed(signs(messages.get(i).text(), scored.get(i).scores(), probabilities), first == scored.get(i).right()));
-    }
-    calibration = Calibration.learn(judged, SIGNS);
+    fusion = Fusion.learn(observations.stream().map(one -> new Fusion.Rehearsed(one.scores(), one.right())).toList(), SCORERS);
+    calibration = Calibration.learn(observations.stream().map(this::judged).toList(), SIGNS);
     return this;
+  }
+
+  private Calibration.Rehearsed judged(Observation one) {
+    double[] probabilities = fusion.probabilities(one.scores());
+    return new Calibration.Rehearsed(signs(one.familiarity(), one.scores(), probabilities), order(probabilities).getFirst() == one.right());
+  }
+
+  /// How sure this matcher is of its first label for an observed message.
+  double sure(Observation one) {
+    return calibration.probability(signs(one.familiarity(), one.scores(), fusion.probabilities(one.scores())));
+  }
+
+  /// Whether the first label is the right one.
+  boolean right(Observation one) {
+    return order(fusion.probabilities(one.scores())).getFirst() == one.right();
   }
 
   /// The likeliest labels. The first one's probability is calibrated; the others share what is left in proportion.
@@ -55,7 +75,7 @@ final class LanguageMatcher {
     float[][] scores = scores(text);
     double[] probabilities = fusion.probabilities(scores);
     List<Integer> order = order(probabilities);
-    double sure = calibration.probability(signs(text, scores, probabilities));
+    double sure = calibration.probability(signs(features.familiarity(text), scores, probabilities));
     double rest = Math.max(1e-9, 1 - probabilities[order.getFirst()]);
     var ranked = new ArrayList<Matcher.Scored>();
     for (int position : order.subList(0, Math.min(Matcher.MOST, order.size()))) {
@@ -75,12 +95,12 @@ final class LanguageMatcher {
 
   /// What tells a good ranking from a bad one: how far ahead the first label is, how high each scorer puts it, and how
   /// familiar the words are.
-  private double[] signs(String text, float[][] scores, double[] probabilities) {
+  private static double[] signs(double familiarity, float[][] scores, double[] probabilities) {
     List<Integer> order = order(probabilities);
     int first = order.get(0);
     int second = order.get(1);
     double lead = Math.log(probabilities[first] + 1e-9) - Math.log(probabilities[second] + 1e-9);
     double agreement = (scores[1][first] > 0.999f ? 0.5 : 0) + (scores[2][first] > 0.999f ? 0.5 : 0);
-    return new double[]{probabilities[first], Math.min(3, lead), 3 * scores[0][first], agreement, features.familiarity(text)};
+    return new double[]{probabilities[first], Math.min(3, lead), 3 * scores[0][first], agreement, familiarity};
   }
 }

@@ -34,8 +34,8 @@ public final class LearntMatcher implements Matcher {
   private static LanguageMatcher ready(Catalogue catalogue, Language language, ModelFile.Learnt learnt) {
     List<Example> rehearsal = catalogue.rehearsal().stream().filter(message -> message.language() == language)
         .map(message -> new Example(message.label(), message.text())).toList();
-    return new LanguageMatcher(language, learnt.features(), learnt.model(), examples(catalogue, language), titlesAndAnswers(catalogue, language))
-        .rehearse(rehearsal);
+    var matcher = new LanguageMatcher(language, learnt.features(), learnt.model(), examples(catalogue, language), titlesAndAnswers(catalogue, language));
+    return matcher.learn(matcher.observe(rehearsal));
   }
 
   static ModelFile.Learnt train(Language language, List<Example> examples) {

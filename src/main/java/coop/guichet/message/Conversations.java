@@ -13,8 +13,18 @@ public interface Conversations {
   /// Begins a web conversation.
   Begun begin(Optional<Language> language, Instant now);
 
+  /// What a token is good for.
+  enum Access {
+    /// It opens the conversation.
+    OPEN,
+    /// The conversation exists, but this is not its token.
+    WRONG_TOKEN,
+    /// There is no such conversation.
+    UNKNOWN
+  }
+
   /// Whether this token opens this conversation.
-  boolean opens(String id, String token);
+  Access access(String id, String token);
 
   /// The person's own messages, oldest first, to show a reopened chat.
   List<Inbound> messages(String id);

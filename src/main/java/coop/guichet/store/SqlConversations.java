@@ -46,11 +46,11 @@ public final class SqlConversations implements Conversations {
   }
 
   @Override
-  public boolean opens(String id, String token) {
+  public Access access(String id, String token) {
     Optional<String> kept = database.read(handle -> handle.createQuery("select token_hash from conversation where id = :id and token_hash is not null")
         .bind("id", id).mapTo(String.class).findOne());
-    String given = hash(token);
-    return kept.map(hash -> MessageDigest.isEqual(hash.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.US_ASCII))).orElse(false);
+    byte[] given = hash(token).getBytes(StandardCharsets.US_ASCII);
+    return kept.map(hash -> MessageDigest.isEqual(hash.getBytes(StandardCharsets.US_ASCII), given) ? Access.OPEN : Access.WRONG_TOKEN).orElse(Access.UNKNOWN);
   }
 
   @Override

@@ -1,0 +1,25 @@
+package coop.guichet.command;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// A day given on the command line; without one, today in Brussels.
+final class Day implements ITypeConverter<LocalDate> {
+  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
+
+  @Override
+  public LocalDate convert(String value) {
+    try {
+      return LocalDate.parse(value);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("\"" + value + "\" is no day: write it as 2026-11-22");
+    }
+  }
+
+  static LocalDate orToday(LocalDate given) {
+    return given == null ? LocalDate.now(BRUSSELS) : given;
+  }
+}

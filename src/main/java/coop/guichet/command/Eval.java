@@ -1,0 +1,84 @@
+package coop.guichet.command;
+
+import coop.guichet.config.Problems;
+import coop.guichet.evaluation.CorpusEvaluation;
+import coop.guichet.evaluation.MessageEvaluation;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `eval`: how well labelled messages are understood.
+@Command(name = "eval", description = "Measures labelled messages on the product's knowledge, or its matcher on any labelled corpus.")
+public final class Eval implements Callable<Integer> {
+  @Option(names = "--train", paramLabel = "TRAIN.tsv", description = "Learn from this corpus instead (header lang, label, text).")
+  private Path train;
+  @Option(names = "--test", paramLabel = "TEST.tsv", description = "Measure on this corpus.")
+  private Path test;
+  @Option(names = "--at", paramLabel = "DATE", converter = Day.class, description = "As if it were that day, 2026-11-22.")
+  private java.time.LocalDate at;
+  @Option(names = "--json", description = "Prints one JSON object.")
+  private boolean json;
+  @Parameters(paramLabel = "FILE.tsv", arity = "0..1", description = "Labelled messages (header lang, channel, text, expected).")
+  private Path file;
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    boolean corpus = train != null && test != null && file == null;
+    boolean messages = train == null && test == null && file != null;
+    if (!corpus && !messages) {
+      throw new ParameterException(spec.commandLine(), "give either FILE.tsv, or --train and --test");
+    }
+    return corpus ? corpus() : messages();
+  }
+
+  private int corpus() {
+    var problems = new Problems();
+    Map<String, Object> figures = CorpusEvaluation.run(train, test, problems);
+    problems.orThrow();
+    if (json) {
+      Output.out().println(Output.json(figures));
+    } else {
+      figures.forEach((name, value) -> Output.out().printf("%-20s %s%n", name, value));
+    }
+    return 0;
+  }
+
+  private int messages() {
+    var problems = new Problems();
+    List<MessageEvaluation.Result> results = new MessageEvaluation(Minds.of(Data.catalogue()).assistant(), Day.orToday(at)).run(file, problems);
+    problems.orThrow();
+    var summary = new LinkedHashMap<String, Object>();
+    results.stream().collect(Collectors.groupingBy(MessageEvaluation.Result::lang, java.util.TreeMap::new, Collectors.toList()))
+        .forEach((lang, own) -> summary.put(lang, MessageEvaluation.summary(own)));
+    summary.put("all", MessageEvaluation.summary(results));
+    if (json) {
+      summary.put("rows", results.stream().map(Eval::row).toList());
+      Output.out().println(Output.json(summary));
+      return 0;
+    }
+    summary.forEach((lang, figures) -> Output.out().println(lang + " " + figures));
+    results.stream().filter(result -> !result.right()).forEach(result -> Output.out().printf("  %s expected %s, got %s %s: %s%n", result.lang(), result.expected(), result.outcome(),
+        result.topics().stream().map(topic -> topic.get("id")).toList(), result.text().replace("\n", "\\n")));
+    return 0;
+  }
+
+  private static Map<String, Object> row(MessageEvaluation.Result result) {
+    var row = new LinkedHashMap<String, Object>();
+    row.put("lang", result.lang());
+    row.put("outcome", result.outcome());
+    row.put("topics", result.topics());
+    row.put("right", result.right());
+    return row;
+  }
+}

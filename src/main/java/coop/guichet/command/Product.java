@@ -1,0 +1,157 @@
+package coop.guichet.command;
+
+import coop.guichet.assistant.Courier;
+import coop.guichet.assistant.Worker;
+import coop.guichet.catalogue.CatalogueLoader;
+import coop.guichet.catalogue.LiveCatalogue;
+import coop.guichet.channel.email.EmailChannel;
+import coop.guichet.channel.email.EmailSettings;
+import coop.guichet.channel.web.WebChannel;
+import coop.guichet.channel.web.WebPages;
+import coop.guichet.channel.web.WebRoutes;
+import coop.guichet.config.StartFailure;
+import coop.guichet.message.Address;
+import coop.guichet.message.Channel;
+import coop.guichet.message.ChannelName;
+import coop.guichet.message.Conversations;
+import coop.guichet.message.Inbox;
+import coop.guichet.store.Database;
+import coop.guichet.store.SqlConversations;
+import coop.guichet.store.SqlInbox;
+import coop.guichet.store.SqlOutbox;
+import coop.guichet.store.SqlTurns;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.observe.ObserveFeature;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/// The running product: what `serve` and `local` start. Wired by hand, stopped in reverse.
+public final class Product implements AutoCloseable {
+  private static final Duration LOOK_FOR_CHANGES = Duration.ofSeconds(2);
+  private final Database database;
+  private final LiveCatalogue catalogue;
+  private volatile Worker.Brain brain;
+  private final Worker worker;
+  private final Courier courier;
+  private final WebChannel web = new WebChannel();
+  private final Inbox inbox;
+  private final Conversations conversations;
+  private final WebServer server;
+  private final Thread watcher;
+
+  private Product(Parts parts, ProductSettings settings, Clock clock, Consumer<HttpRouting.Builder> extra) {
+    database = parts.database();
+    catalogue = parts.catalogue();
+    brain = parts.brain();
+    catalogue.beforeChange(changed -> brain = Minds.of(changed));
+    var outbox = new SqlOutbox(database);
+    inbox = new SqlInbox(database);
+    conversations = new SqlConversations(database);
+    var channels = new ArrayList<Channel>();
+    channels.add(web);
+    settings.email().map(EmailChannel::new).ifPresent(channels::add);
+    courier = new Courier(outbox, channels, clock);
+    String staff = settings.email().map(EmailSettings::staff).orElse("staff");
+    String domain = settings.email().map(EmailSettings::domain).orElse("guichet.invalid");
+    worker = new Worker(new SqlTurns(database, new Address(ChannelName.EMAIL, staff), domain), () -> brain, courier::wake, clock);
+    var routes = new WebRoutes(conversations, inbox, outbox, web, worker::wake, () -> catalogue.current().wording(), clock);
+    server = server(settings, routing -> {
+      routes.add(routing);
+      WebPages.add(routing);
+      extra.accept(routing);
+    });
+    watcher = Thread.ofVirtual().name("data-watcher").unstarted(this::watch);
+  }
+
+  private record Parts(Database database, LiveCatalogue catalogue, Worker.Brain brain) {
+  }
+
+  /// Starts everything; returns when it is ready.
+  ///
+  /// @param extra adds more paths to the server
+  /// @throws StartFailure or `Problems.Found` with what to mend
+  public static Product start(ProductSettings settings, Clock clock, Consumer<HttpRouting.Builder> extra) {
+    var opening = CompletableFuture.supplyAsync(() -> Database.open(settings.data()));
+    try {
+      var catalogue = new LiveCatalogue(new CatalogueLoader(settings.knowledge(), settings.prompts()));
+      Worker.Brain brain = Minds.of(catalogue.current());
+      return new Product(new Parts(opening.join(), catalogue, brain), settings, clock, extra).started();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } catch (RuntimeException e) {
+      opening.thenAccept(Database::close);
+      throw e;
+    }
+  }
+
+  private static WebServer server(ProductSettings settings, Consumer<HttpRouting.Builder> routing) {
+    return WebServer.builder().host(settings.web().host()).port(settings.web().port()).maxPayloadSize(WebPages.MOST_BODY_BYTES)
+        .shutdownGracePeriod(Duration.ofSeconds(3)).featuresDiscoverServices(false).addFeature(ObserveFeature.create()).routing(routing::accept).build();
+  }
+
+  private Product started() {
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      close();
+      throw new StartFailure("nothing can listen on the port wanted – another program uses it: give another one with --port or http.port (0 picks a free one)", e);
+    }
+    courier.start();
+    worker.start();
+    watcher.start();
+    return this;
+  }
+
+  private void watch() {
+    try {
+      while (!Thread.interrupted()) {
+        Thread.sleep(LOOK_FOR_CHANGES);
+        refresh();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void refresh() {
+    try {
+      catalogue.refresh();
+    } catch (RuntimeException e) {
+      System.getLogger(Product.class.getName()).log(System.Logger.Level.ERROR, "the data files could not be read; the last good set stays in use", e);
+    }
+  }
+
+  /// The port that is listened on.
+  public int port() {
+    return server.port();
+  }
+
+  /// For those who hand messages in beside the web.
+  Inbox inbox() {
+    return inbox;
+  }
+
+  Conversations conversations() {
+    return conversations;
+  }
+
+  /// Says that a message was handed in.
+  void wake() {
+    worker.wake();
+  }
+
+  @Override
+  public void close() {
+    watcher.interrupt();
+    web.close();
+    server.stop();
+    worker.close();
+    courier.close();
+    database.close();
+  }
+}
