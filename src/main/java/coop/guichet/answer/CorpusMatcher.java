@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.lucene.store.ByteBuffersDirectory;
 
 /// The product's matcher over any labelled corpus of one language, to compare it with other systems. How to weigh, how sure
 /// to be and when to abstain come from cross-validation on the training texts, with part of the labels hidden to play out
@@ -33,7 +34,7 @@ public final class CorpusMatcher {
       observations.addAll(fold(language, shuffled, Set.of(), fold));
       observations.addAll(fold(language, shuffled, hidden(labels, fold), fold));
     }
-    LanguageMatcher full = matcher(language, examples).learn(observations);
+    LanguageMatcher full = matcher(language, examples).with(LanguageMatcher.tune(observations));
     return new CorpusMatcher(full, threshold(full, observations));
   }
 
@@ -60,8 +61,10 @@ public final class CorpusMatcher {
   }
 
   private static LanguageMatcher matcher(Language language, List<Example> examples) {
-    ModelFile.Learnt learnt = LearntMatcher.train(language, examples);
-    return new LanguageMatcher(language, learnt.features(), learnt.model(), examples, List.of());
+    Features features = Features.learn(language, examples.stream().map(Example::text).toList());
+    LinearModel model = LinearModel.train(features, examples);
+    var index = new LabelIndex(language, model.labels(), () -> examples, new ByteBuffersDirectory());
+    return new LanguageMatcher(features, model, index, LanguageMatcher.Tuning.NONE);
   }
 
   /// The threshold that makes the most right decisions: the right label given, or none given where it would be wrong.

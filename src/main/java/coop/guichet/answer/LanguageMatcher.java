@@ -1,6 +1,5 @@
 package coop.guichet.answer;
 
-import coop.guichet.message.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,24 +12,23 @@ final class LanguageMatcher {
   private final Features features;
   private final LinearModel model;
   private final LabelIndex index;
-  private Fusion fusion = new Fusion(new double[]{6, 3, 3});
-  private Calibration calibration = new Calibration(new double[]{0, 0, 0, 0, 0, 0});
+  private final Tuning tuning;
 
-  /// @param indexed what the Lucene index holds beside the examples, such as titles and answers
-  LanguageMatcher(Language language, Features features, LinearModel model, List<Example> examples, List<Example> indexed) {
+  /// How to weigh the scorers and how sure to be.
+  record Tuning(Fusion fusion, Calibration calibration) {
+    /// What to begin with: equal weights, no opinion.
+    static final Tuning NONE = new Tuning(new Fusion(new double[]{1, 1, 1}), new Calibration(new double[SIGNS + 1]));
+  }
+
+  LanguageMatcher(Features features, LinearModel model, LabelIndex index, Tuning tuning) {
     this.features = features;
     this.model = model;
-    var texts = new ArrayList<>(examples);
-    texts.addAll(indexed);
-    this.index = new LabelIndex(language, model.labels(), texts);
+    this.index = index;
+    this.tuning = tuning;
   }
 
   Features features() {
     return features;
-  }
-
-  LinearModel model() {
-    return model;
   }
 
   /// One rehearsal message as this matcher sees it.
@@ -45,37 +43,40 @@ final class LanguageMatcher {
         .map(message -> new Observation(scores(message.text()), model.labels().indexOf(message.label()), features.familiarity(message.text()))).toList();
   }
 
-  /// Learns how to weigh the scorers and how sure to be.
-  LanguageMatcher learn(List<Observation> observations) {
+  /// Learns how to weigh the scorers and how sure to be; without observations it is no wiser than before.
+  static Tuning tune(List<Observation> observations) {
     if (observations.isEmpty()) {
-      return this;
+      return Tuning.NONE;
     }
-    fusion = Fusion.learn(observations.stream().map(one -> new Fusion.Rehearsed(one.scores(), one.right())).toList(), SCORERS);
-    calibration = Calibration.learn(observations.stream().map(this::judged).toList(), SIGNS);
-    return this;
+    var fusion = Fusion.learn(observations.stream().map(one -> new Fusion.Rehearsed(one.scores(), one.right())).toList(), SCORERS);
+    var calibration = Calibration.learn(observations.stream().map(one -> {
+      double[] probabilities = fusion.probabilities(one.scores());
+      return new Calibration.Rehearsed(signs(one.familiarity(), one.scores(), probabilities), order(probabilities).getFirst() == one.right());
+    }).toList(), SIGNS);
+    return new Tuning(fusion, calibration);
   }
 
-  private Calibration.Rehearsed judged(Observation one) {
-    double[] probabilities = fusion.probabilities(one.scores());
-    return new Calibration.Rehearsed(signs(one.familiarity(), one.scores(), probabilities), order(probabilities).getFirst() == one.right());
+  /// The same matcher, tuned.
+  LanguageMatcher with(Tuning learnt) {
+    return new LanguageMatcher(features, model, index, learnt);
   }
 
   /// How sure this matcher is of its first label for an observed message.
   double sure(Observation one) {
-    return calibration.probability(signs(one.familiarity(), one.scores(), fusion.probabilities(one.scores())));
+    return tuning.calibration().probability(signs(one.familiarity(), one.scores(), tuning.fusion().probabilities(one.scores())));
   }
 
   /// Whether the first label is the right one.
   boolean right(Observation one) {
-    return order(fusion.probabilities(one.scores())).getFirst() == one.right();
+    return order(tuning.fusion().probabilities(one.scores())).getFirst() == one.right();
   }
 
   /// The likeliest labels. The first one's probability is calibrated; the others share what is left in proportion.
   List<Matcher.Scored> rank(String text) {
     float[][] scores = scores(text);
-    double[] probabilities = fusion.probabilities(scores);
+    double[] probabilities = tuning.fusion().probabilities(scores);
     List<Integer> order = order(probabilities);
-    double sure = calibration.probability(signs(features.familiarity(text), scores, probabilities));
+    double sure = tuning.calibration().probability(signs(features.familiarity(text), scores, probabilities));
     double rest = Math.max(1e-9, 1 - probabilities[order.getFirst()]);
     var ranked = new ArrayList<Matcher.Scored>();
     for (int position : order.subList(0, Math.min(Matcher.MOST, order.size()))) {

@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The matcher of the product: per language a linear model and two BM25 scores over the catalogue's ways of asking, fused
 /// and calibrated on its rehearsal messages.
@@ -20,27 +22,34 @@ public final class LearntMatcher implements Matcher {
     this.matchers = matchers;
   }
 
-  /// Trains on a catalogue, or reads what an earlier start trained from the same data and kept in `folder`.
+  /// Learns from a catalogue, or reads what an earlier start learnt from the same data and kept in `folder`.
   public static LearntMatcher of(Catalogue catalogue, Path folder) {
-    var kept = new ModelFile(folder, catalogue.version());
-    Map<Language, ModelFile.Learnt> learnt = kept.read().orElseGet(() -> {
-      Map<Language, ModelFile.Learnt> trained = inParallel(language -> train(language, examples(catalogue, language)));
-      kept.write(trained);
-      return trained;
-    });
-    return new LearntMatcher(inParallel(language -> ready(catalogue, language, learnt.get(language))));
+    var kept = new ModelFolder(folder, catalogue.version());
+    return new LearntMatcher(inParallel(language -> of(catalogue, language, kept)));
   }
 
-  private static LanguageMatcher ready(Catalogue catalogue, Language language, ModelFile.Learnt learnt) {
-    List<Example> rehearsal = catalogue.rehearsal().stream().filter(message -> message.language() == language)
-        .map(message -> new Example(message.label(), message.text())).toList();
-    var matcher = new LanguageMatcher(language, learnt.features(), learnt.model(), examples(catalogue, language), titlesAndAnswers(catalogue, language));
-    return matcher.learn(matcher.observe(rehearsal));
-  }
-
-  static ModelFile.Learnt train(Language language, List<Example> examples) {
+  private static LanguageMatcher of(Catalogue catalogue, Language language, ModelFolder kept) {
+    Optional<ModelFolder.Learnt> known = kept.read(language);
+    if (known.isPresent()) {
+      ModelFolder.Learnt learnt = known.get();
+      return new LanguageMatcher(learnt.features(), learnt.model(), index(catalogue, language, learnt.model(), kept), learnt.tuning());
+    }
+    List<Example> examples = examples(catalogue, language);
     Features features = Features.learn(language, examples.stream().map(Example::text).toList());
-    return new ModelFile.Learnt(features, LinearModel.train(language, features, examples));
+    LinearModel model = LinearModel.train(features, examples);
+    var untuned = new LanguageMatcher(features, model, index(catalogue, language, model, kept), LanguageMatcher.Tuning.NONE);
+    LanguageMatcher.Tuning tuning = LanguageMatcher.tune(untuned.observe(rehearsal(catalogue, language)));
+    kept.write(language, new ModelFolder.Learnt(features, model, tuning));
+    return untuned.with(tuning);
+  }
+
+  private static LabelIndex index(Catalogue catalogue, Language language, LinearModel model, ModelFolder kept) {
+    return new LabelIndex(language, model.labels(), () -> Stream.concat(examples(catalogue, language).stream(), titlesAndAnswers(catalogue, language).stream()).toList(),
+        kept.index(language));
+  }
+
+  private static List<Example> rehearsal(Catalogue catalogue, Language language) {
+    return catalogue.rehearsal().stream().filter(message -> message.language() == language).map(message -> new Example(message.label(), message.text())).toList();
   }
 
   private static List<Example> examples(Catalogue catalogue, Language language) {

@@ -1,6 +1,5 @@
 package coop.guichet.answer;
 
-import coop.guichet.message.Language;
 import de.bwaldvogel.liblinear.Feature;
 import de.bwaldvogel.liblinear.FeatureNode;
 import de.bwaldvogel.liblinear.Linear;
@@ -24,7 +23,7 @@ final class LinearModel {
   }
 
   /// Learns from the examples; the same examples give the same model.
-  static LinearModel train(Language language, Features features, List<Example> examples) {
+  static LinearModel train(Features features, List<Example> examples) {
     List<String> labels = examples.stream().map(Example::label).distinct().sorted().toList();
     var problem = new Problem();
     problem.l = examples.size();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Understands a whole message: cuts it into sentences, ranks each, and decides between answering, offering a choice and
@@ -23,6 +24,8 @@ public final class Understander {
   private static final double TOO_UNSURE_TO_OFFER = 0.3;
   private static final int MOST_OFFERED = 3;
   private static final int MANY_WORDS = 25;
+  private static final Pattern LETTERS = Pattern.compile("\\p{L}");
+  private static final int FEWEST_WORDS_OF_DISTRESS = 3;
   private final Matcher matcher;
   private final Catalogue catalogue;
 
@@ -39,12 +42,12 @@ public final class Understander {
     }
     List<Matcher.Scored> whole = matcher.rank(text, language);
     List<String> sentences = Segments.sentences(text);
-    if (whole.isEmpty()) {
+    if (whole.isEmpty() || LETTERS.matcher(text).results().limit(2).count() < 2) {
       return new Understanding(List.of(), List.of(), Understanding.Kind.OUT_OF_SCOPE, List.of("no words"));
     }
     var reading = new Reading(language);
     reading.note(text, whole);
-    if (isKind(whole.getFirst(), Understanding.Kind.DISTRESS)) {
+    if (isKind(whole.getFirst(), Understanding.Kind.DISTRESS) && Segments.words(text) >= FEWEST_WORDS_OF_DISTRESS) {
       return reading.result(List.of(), Understanding.Kind.DISTRESS);
     }
     return sentences.size() > 1 ? several(text, whole, sentences, reading) : single(sentences.getFirst(), whole, reading);

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class Assistant {
   private static final Map<Command, Language> SPEAK = Map.of(Command.SPEAK_FR, Language.FR, Command.SPEAK_NL, Language.NL, Command.SPEAK_EN, Language.EN,
       Command.SPEAK_DE, Language.DE);
+  private static final int SHORT_ANSWER = 25;
   private static final Pattern SIGN = Pattern.compile("[\\p{L}\\p{N}?]");
   private final Catalogue catalogue;
   private final LanguageRecognizer languages;
@@ -49,7 +50,7 @@ public final class Assistant {
     if (wished.isPresent()) {
       return wished.get();
     }
-    boolean answering = turn.talk().phase() != Talk.Phase.OPEN && before.isPresent() && turn.text().length() < 25;
+    boolean answering = turn.talk().phase() == Talk.Phase.SCREENING && before.isPresent() && turn.text().length() < SHORT_ANSWER && !turn.text().contains("?");
     return answering || order.isPresent() && before.isPresent() ? before.get() : languages.recognize(turn.text(), before);
   }
 
@@ -67,7 +68,7 @@ public final class Assistant {
       case SCREENING -> screening.answered(order);
       case CONSENT -> handover.consented(order).orElseGet(() -> new QuestionDialogue(moment.openly(), understander).answer());
       case CONTACT -> handover.contacted(order);
-      case OPEN -> new QuestionDialogue(moment, understander).answer();
+      case OPEN -> order.isPresent() ? moment.say(Outcome.COMMAND, Phrase.LISTENING, speechChoices(moment)) : new QuestionDialogue(moment, understander).answer();
     };
   }
 
@@ -80,6 +81,10 @@ public final class Assistant {
       case STATUS -> screening.running() ? Optional.of(screening.status()) : Optional.empty();
       case YES, NO, DONT_KNOW, BACK, STOP, WHY -> Optional.empty();
     };
+  }
+
+  private static Choice[] speechChoices(Moment moment) {
+    return moment.speech().choices(Phrase.CHOICE_CHECK_PROJECT, Phrase.CHOICE_PERSON).toArray(Choice[]::new);
   }
 
   /// The first words of the assistant say that it is one (EU AI Act, article 50).

@@ -24,7 +24,10 @@ import java.util.stream.Collectors;
 /// know", "why", "back", "stop", and the result with its reasons at the end.
 final class ScreeningDialogue {
   /// Asked at the end of a fitting project although no verdict hangs on them: staff want to know at intake.
-  private static final List<String> INTAKE = List.of("team_size", "novelty");
+  private static final List<String> INTAKE = List.of("team_size", "solo_intent", "novelty");
+  /// From this probability on words without a question mark are taken as a question of the person's own.
+  private static final double SURELY_ASKED = 0.9;
+  private static final int FEWEST_WORDS_OF_A_QUESTION = 3;
   private static final int MOST_MISSES = 2;
   private final Moment moment;
   private final Speech speech;
@@ -115,7 +118,8 @@ final class ScreeningDialogue {
     if (understanding.kind() == Understanding.Kind.DISTRESS) {
       return Optional.of(new HandoverDialogue(moment.openly(), understander).distress());
     }
-    if (understanding.topics().isEmpty()) {
+    boolean asks = text.contains("?") || understanding.topics().stream().anyMatch(found -> found.probability() >= SURELY_ASKED);
+    if (understanding.topics().isEmpty() || !asks || text.strip().split("\\s+").length < FEWEST_WORDS_OF_A_QUESTION && !text.contains("?")) {
       return Optional.empty();
     }
     Decision answer = new QuestionDialogue(moment, understander).topics(understanding);
@@ -179,16 +183,20 @@ final class ScreeningDialogue {
 
   private Optional<String> intake(Verdict verdict) {
     boolean fits = verdict.outcome() == Verdict.Outcome.LOOKS_ELIGIBLE || verdict.outcome() == Verdict.Outcome.NEEDS_HUMAN && !verdict.fitting().isEmpty();
-    return fits ? INTAKE.stream().filter(fact -> !moment.talk().facts().has(fact) && moment.catalogue().facts().containsKey(fact)).findFirst() : Optional.empty();
+    return fits ? INTAKE.stream().filter(fact -> !moment.talk().facts().has(fact) && moment.catalogue().facts().containsKey(fact)).filter(this::concerns).findFirst()
+        : Optional.empty();
+  }
+
+  /// Whether somebody stays alone is asked only of somebody who is.
+  private boolean concerns(String fact) {
+    return !fact.equals("solo_intent")
+        || moment.talk().facts().get("team_size").map(size -> size.equals(FactValue.Number.exactly(java.math.BigDecimal.ONE))).orElse(false);
   }
 
   /// @param frame a phrase with {question} to put it in, or null
   private Decision ask(String before, String fact, Outcome outcome, Phrase frame) {
     FactDefinition question = moment.catalogue().facts().get(fact);
     String asked = question.ask().in(speech.language());
-    if (question.type() == FactDefinition.Type.CHOICES) {
-      asked += " " + speech.say(Phrase.SCREENING_SEVERAL);
-    }
     String said = frame == null ? asked : speech.say(frame, "question", asked);
     Talk talk = moment.talk().asking(fact);
     Talk counted = before.isEmpty() || !moment.talk().question().equals(Optional.of(fact)) ? talk : keepMisses(talk);

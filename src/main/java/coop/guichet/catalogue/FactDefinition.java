@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// A fact of the pre-qualification and the question that asks for it.
 ///
@@ -14,9 +15,10 @@ import java.util.SequencedMap;
 /// @param changeable whether the person could make it otherwise (a place cannot be "changed" to fit)
 /// @param brief      its name in a recap
 /// @param values     for choices: each value with its label, in order
+/// @param words      further words for a value, in comparable form
 /// @param bounds     for numbers: what is plausible
 public record FactDefinition(String id, String row, Type type, int order, boolean changeable, Localized brief, Localized ask, Localized why,
-    SequencedMap<String, Localized> values, Optional<Bounds> bounds) {
+    SequencedMap<String, Localized> values, Map<String, Set<String>> words, Optional<Bounds> bounds) {
   /// What kind of value a fact has.
   public enum Type {
     /// One of the values.

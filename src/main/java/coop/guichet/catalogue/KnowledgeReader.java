@@ -32,7 +32,18 @@ final class KnowledgeReader {
     var bounds = entry.maybe("bounds")
         .map(range -> new FactDefinition.Bounds(range.node().get("min").decimalValue(), range.node().get("max").decimalValue()));
     return new FactDefinition(entry.text("id"), entry.text("row"), type, entry.node().path("order").asInt(), entry.flag("changeable"),
-        entry.localized("short"), entry.localized("ask"), entry.localized("why"), values, bounds);
+        entry.localized("short"), entry.localized("ask"), entry.localized("why"), values, words(entry, values.keySet()), bounds);
+  }
+
+  private static Map<String, Set<String>> words(Entry entry, Set<String> values) {
+    var words = new LinkedHashMap<String, Set<String>>();
+    entry.node().path("words").fieldNames().forEachRemaining(value -> {
+      if (!values.contains(value)) {
+        entry.at("words").at(value).problem("there is no value \"" + value + "\"", "use one of " + String.join(", ", values));
+      }
+      words.put(value, entry.at("words").texts(value).stream().map(Wording.Comparable::form).collect(Collectors.toUnmodifiableSet()));
+    });
+    return words;
   }
 
   static Programme programme(Entry entry, ConditionReader conditions) {

@@ -4,15 +4,16 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Command;
 import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Wording;
-import coop.guichet.message.Localized;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads an answer to the question that was just asked: a button's label in any of the languages, its number, a number,
 /// yes or no, a place, or free text.
@@ -58,42 +59,32 @@ public final class AnswerReader {
     return value.<Reading>map(found -> new Reading.Told(Facts.NONE.with(definition.id(), found))).orElseGet(Reading.NoAnswer::new);
   }
 
-  /// All values whose label, key or number the answer names, in the order of the values.
+  /// The values that the answer names: by number, by the whole label, else by every label or word in it, else by the
+  /// beginning of one label.
   private static Set<String> choices(FactDefinition definition, String answer) {
     String form = " " + Wording.Comparable.form(answer) + " ";
-    var found = new LinkedHashSet<String>();
-    List<String> keys = new ArrayList<>(definition.values().keySet());
-    for (int i = 0; i < keys.size(); i++) {
-      boolean named = names(definition.values().get(keys.get(i))).stream().anyMatch(name -> form.equals(" " + name + " "));
-      if (named || form.strip().equals(String.valueOf(i + 1))) {
-        return Set.of(keys.get(i));
-      }
+    List<String> keys = List.copyOf(definition.values().keySet());
+    if (form.matches("[ \\d]+") && !definition.words().values().stream().anyMatch(words -> words.contains(form.strip()))) {
+      return keys.stream().filter(key -> form.contains(" " + (keys.indexOf(key) + 1) + " ")).collect(Collectors.toCollection(LinkedHashSet::new));
     }
-    for (int i = 0; i < keys.size(); i++) {
-      String number = " " + (i + 1) + " ";
-      boolean listed = form.matches("[ \\d]+") && form.contains(number);
-      if (listed || names(definition.values().get(keys.get(i))).stream().anyMatch(name -> form.contains(" " + name + " "))) {
-        found.add(keys.get(i));
-      }
+    Set<String> whole = where(definition, name -> form.equals(" " + name + " "));
+    Set<String> within = whole.isEmpty() ? where(definition, name -> form.contains(" " + name + " ")) : whole;
+    if (!within.isEmpty()) {
+      return definition.type() == FactDefinition.Type.CHOICE && within.size() > 1 ? Set.of() : within;
     }
-    return found.isEmpty() ? byWords(definition, form) : found;
+    Set<String> begun = where(definition, name -> form.strip().length() > LEAST_TEXT && (" " + name + " ").contains(form));
+    return begun.size() == 1 ? begun : Set.of();
   }
 
-  /// A label's leading words are enough, if they name one value only: "limitée" for "limitée (plafonnée)".
-  private static Set<String> byWords(FactDefinition definition, String form) {
-    var found = new LinkedHashSet<String>();
-    definition.values().forEach((key, label) -> {
-      boolean begun = names(label).stream().anyMatch(name -> form.strip().length() > LEAST_TEXT && (" " + name + " ").contains(form));
-      if (begun) {
-        found.add(key);
-      }
-    });
-    return found.size() == 1 ? found : Set.of();
+  private static Set<String> where(FactDefinition definition, Predicate<String> test) {
+    return definition.values().keySet().stream().filter(key -> names(definition, key).anyMatch(test)).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static List<String> names(Localized label) {
-    return label.texts().values().stream().flatMap(text -> List.of(text, text.replaceAll("\\(.*?\\)", "")).stream()).map(Wording.Comparable::form)
-        .filter(name -> !name.isEmpty()).toList();
+  /// Everything a value is called: its labels with and without what stands in brackets, and its further words.
+  private static Stream<String> names(FactDefinition definition, String value) {
+    Stream<String> labels = definition.values().get(value).texts().values().stream().flatMap(text -> Stream.of(text, text.replaceAll("\\(.*?\\)", "")))
+        .map(Wording.Comparable::form);
+    return Stream.concat(labels, definition.words().getOrDefault(value, Set.of()).stream()).filter(name -> !name.isEmpty());
   }
 
   private Optional<FactValue> yesNo(String answer) {

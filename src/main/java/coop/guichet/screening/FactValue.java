@@ -20,7 +20,8 @@ public sealed interface FactValue {
 
   /// The number lies between these bounds, both included; equal bounds are exact.
   record Number(Optional<BigDecimal> min, Optional<BigDecimal> max) implements FactValue {
-    static Number exactly(BigDecimal value) {
+    /// This number and no other.
+    public static Number exactly(BigDecimal value) {
       return new Number(Optional.of(value), Optional.of(value));
     }
   }

@@ -17,6 +17,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -35,8 +36,15 @@ public final class Database implements AutoCloseable {
     this.writer = writer;
     this.readers = readers;
     this.lock = lock;
-    writing = Jdbi.create(writer);
-    reading = Jdbi.create(readers);
+    writing = jdbi(writer);
+    reading = jdbi(readers);
+  }
+
+  /// Errors name neither statement nor arguments: what people wrote never reaches a log.
+  private static Jdbi jdbi(DataSource source) {
+    Jdbi jdbi = Jdbi.create(source);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    return jdbi;
   }
 
   /// Opens `guichet.db` in a folder, makes both where they are missing, and brings the schema up to date.

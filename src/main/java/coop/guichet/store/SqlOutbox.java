@@ -79,8 +79,8 @@ public final class SqlOutbox implements Outbox {
 
   @Override
   public List<Outbound> events(String conversation, long afterId) {
-    return database.read(handle -> handle.createQuery("select " + COLUMNS + """
-         from outbox where conversation = :conversation and id > :after and purpose in ('reply', 'handover') order by id""")
+    return database.read(handle -> handle.createQuery("select " + COLUMNS + " from outbox "
+        + "where conversation = :conversation and id > :after and purpose in ('reply', 'handover') order by id")
         .bind("conversation", conversation).bind("after", afterId).map(SqlOutbox::outbound).list());
   }
 }
