@@ -7,7 +7,6 @@ import * as view from './view.js';
 import { currentLanguage, firstLanguage, loadWording, say, showText, useLanguage } from './wording.js';
 
 const COUNT_FROM = 7_500;
-
 const at = (id) => document.getElementById(id);
 const field = at('text');
 const embedded = new URLSearchParams(location.search).has('embedded') && window.parent !== window;

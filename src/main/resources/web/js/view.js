@@ -1,6 +1,6 @@
 // Draws the conversation. Texts only ever pass through textContent, whatever the server sends.
 
-import { applyTexts, showLabel, showText } from './wording.js';
+import { applyTexts, prose, showLabel, showText } from './wording.js';
 
 const ADDRESS = /(https?:\/\/[^\s<>"«»]+)/g;
 const SOURCE = /^(Sources?|Bron(nen)?|Quellen?)\s*:/;
@@ -11,7 +11,6 @@ const log = document.getElementById('log');
 const scroller = document.getElementById('scroller');
 const typing = document.getElementById('typing');
 const suggestions = document.getElementById('suggestions');
-
 const awaited = new Map();
 let following = true;
 let newest = null;
@@ -167,7 +166,7 @@ function message(kind, text, language) {
 function paragraph(text, last) {
   const node = element('p', last && SOURCE.test(text) ? 'source' : '');
   node.dir = 'auto';
-  text.split(ADDRESS).forEach((part, index) => node.append(...(index % 2 === 1 ? link(part) : [part])));
+  text.split(ADDRESS).forEach((part, index) => node.append(...(index % 2 === 1 ? link(part) : prose(part))));
   return node;
 }
 

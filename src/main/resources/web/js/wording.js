@@ -53,9 +53,19 @@ export function say(key) {
   return texts[language]?.[key] ?? texts[FIRST]?.[key] ?? '';
 }
 
+// French puts a space before : ; ! ? » and one after «. There no line may end, and yet the text stays as it was written.
+export function prose(text) {
+  return text.split(/(\S{1,12} [:;!?»]|« \S{1,12})/).map((part, index) => {
+    const tied = document.createElement('span');
+    tied.className = 'tied';
+    tied.textContent = part;
+    return index % 2 === 1 ? tied : part;
+  });
+}
+
 export function showText(element, key) {
   element.dataset.text = key;
-  element.textContent = say(key);
+  element.replaceChildren(...prose(say(key)));
   return element;
 }
 

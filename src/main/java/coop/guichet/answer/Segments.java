@@ -2,38 +2,75 @@ package coop.guichet.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Cuts a message into the sentences that may each ask something.
-final class Segments {
+/// A message cut into what it asks and what it only tells. Greetings, closings and signatures are neither.
+///
+/// @param questions sentences that ask: with a question mark, a request ("could you …"), or an item of a numbered list
+/// @param telling   the other sentences
+record Segments(List<String> questions, List<String> telling) {
   private static final Pattern ENDS = Pattern.compile("(?<=[.!?;…])\\s+|\\n+");
-  private static final Pattern JOINTS = Pattern.compile("(?iu)\\s*,?\\s+(?:et|en|and|und|ainsi que|puis|also|ook|auch)\\s+");
-  private static final int FEWEST_WORDS = 2;
-  private static final int FEWEST_WORDS_OF_HALF = 2;
+  private static final Pattern ITEM = Pattern.compile("^\\s*(?:\\d{1,2}\\s*[.)°:-]|[-–•*])\\s*(?=\\S)");
+  private static final Pattern OPENING = Pattern.compile(
+      "(?iu)^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|hallo|dag|beste|geachte|goeiedag|goeiemorgen|goedemorgen|goedemiddag|goedenavond|goedendag|dear|good (?:morning|afternoon|evening|day)"
+          + "|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte|madame|monsieur|cher|chère|chers)\\b[^.?!\\n]{0,40}[,!.]?\\s*$");
+  private static final Pattern GREETING = Pattern.compile("(?iu)^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|hallo|dag|hoi|guten (?:tag|morgen|abend)|goeiedag|goedemorgen|goedemiddag)[^,.!?\\n]{0,25}[,!.]\\s*");
+  private static final Pattern CLOSING = Pattern.compile(
+      "(?iu)^(?:merci|un grand merci|bien à vous|bien cordialement|cordialement|sincères|veuillez|recevez|salutations|d'avance|belle journée|bonne journée|met (?:vriendelijke|dank|beste)|"
+          + "vriendelijke|hartelijk|hartelijke|groet|groeten|groetjes|mvg|hoogachtend|alvast|dank u|bedankt|many thanks|thanks|thank you|best|kind regards|regards|cheers|warm regards|yours|sincerely|"
+          + "mit (?:freundlichen|freundlichem|besten|herzlichen)|freundliche|viele grüße|beste grüße|grüße|liebe grüße|vielen dank|danke|herzlichen dank|hochachtungsvoll|sent from|envoyé de|verstuurd|gesendet|--)");
+  private static final Pattern REQUEST = Pattern.compile(
+      "(?iu)\\b(?:pourriez|pouvez|peux-tu|je voudrais savoir|j'aimerais savoir|je souhaite(?:rais)? savoir|je me demande|dites-moi|merci de me dire|kunt u|kan u|kunnen jullie|kan je|zou u|ik zou graag|"
+          + "graag had ik|ik wou weten|ik vroeg me af|could you|can you|would you|i would like to know|i'd like to know|i wonder|please tell|könnten sie|können sie|könnt ihr|ich möchte wissen|ich würde gern|ich wüsste gern)\\b");
+  private static final Pattern JOINTS = Pattern.compile("(?iu)\\s*,?\\s+(?:et|en|and|und|u|ainsi que|puis)\\s+");
+  /// How a question of its own begins, in its first words.
+  private static final Pattern INTERROGATIVE = Pattern.compile(
+      "(?iu)^(?:\\S+\\s+){0,3}?(?:combien|quand|comment|o[uù]|qui|quel(?:le)?s?|que|quoi|est-ce|est-il|est-elle|y a-t-il|peut-on|faut-il|puis-je|dois-je|a-t-on|doit-on|peux|"
+          + "hoe|hoeveel|wat|wie|waar|wanneer|welke?|waarom|kan|kunnen|mag|moet|moeten|krijg|krijgen|is er|zijn er|how|what|when|where|who|which|why|can|could|do|does|may|must|should|is|are|"
+          + "wieviel|wie|was|wann|wo|wer|welche[rsnm]?|warum|kann|können|darf|dürfen|muss|müssen|gibt|bekommt|ist|sind)(?=[\\s,'’-]|$)");
   private static final int MOST = 40;
+  private static final int FEWEST_WORDS = 2;
 
-  private Segments() {
+  Segments {
+    questions = List.copyOf(questions);
+    telling = List.copyOf(telling);
   }
 
-  /// The sentences of a message, greetings and fragments of one word left out; the whole when nothing else remains.
-  static List<String> sentences(String text) {
-    var sentences = new ArrayList<String>();
-    for (String part : ENDS.split(text.strip())) {
-      if (words(part) >= FEWEST_WORDS || part.strip().endsWith("?") && words(part) > 0) {
-        sentences.add(part.strip());
+  /// Cuts a message.
+  static Segments of(String text) {
+    var questions = new ArrayList<String>();
+    var telling = new ArrayList<String>();
+    String[] parts = ENDS.split(text.strip());
+    for (int i = 0; i < Math.min(parts.length, MOST); i++) {
+      String part = GREETING.matcher(parts[i]).replaceFirst("").strip();
+      boolean item = ITEM.matcher(part).find();
+      String bare = ITEM.matcher(part).replaceFirst("");
+      if (CLOSING.matcher(bare).find() && !bare.contains("?")) {
+        if (!questions.isEmpty() || !telling.isEmpty()) {
+          break;
+        }
+      } else if (!OPENING.matcher(bare).matches() && words(bare) > 0) {
+        boolean asks = bare.contains("?") || item || REQUEST.matcher(bare).find();
+        (asks ? questions : telling).add(bare);
       }
     }
-    return sentences.isEmpty() ? List.of(text.strip()) : sentences.subList(0, Math.min(MOST, sentences.size()));
+    return new Segments(questions, telling);
   }
 
-  /// The two halves of a sentence around each "and", where both have enough words to be a question of their own.
+  /// Everything that is neither greeting nor signature, as one text.
+  String body() {
+    return String.join(" ", telling) + " " + String.join(" ", questions);
+  }
+
+  /// The two halves of a sentence around an "and", where each asks by itself.
   static List<List<String>> halves(String sentence) {
     var halves = new ArrayList<List<String>>();
-    var joint = JOINTS.matcher(sentence);
+    Matcher joint = JOINTS.matcher(sentence);
     while (joint.find()) {
       String before = sentence.substring(0, joint.start());
       String after = sentence.substring(joint.end());
-      if (words(before) >= FEWEST_WORDS_OF_HALF && words(after) >= FEWEST_WORDS_OF_HALF) {
+      if (words(before) >= FEWEST_WORDS && words(after) >= FEWEST_WORDS && INTERROGATIVE.matcher(after).find()) {
         halves.add(List.of(before, after));
       }
     }

@@ -15,15 +15,22 @@ import java.util.stream.Collectors;
 /// Understands a whole message: cuts it into sentences, ranks each, and decides between answering, offering a choice and
 /// leaving it.
 public final class Understander {
-  /// From this probability on a topic is taken as asked.
-  private static final double SURE = 0.5;
-  /// A sentence among others must be surer, since what people tell around a question also resembles topics.
-  private static final double SURE_AMONG_OTHERS = 0.6;
+  /// From this probability on a label is taken as meant.
+  private static final double SURE = 0.6;
+  /// A sentence among others, or half of one, must be surer.
+  private static final double SURE_AMONG_OTHERS = 0.7;
+  /// A question that is this sure stands by itself, whatever is told around it.
+  private static final double SURE_ALONE = 0.75;
+  /// From this probability on a sentence that tells something describes a project.
+  private static final double SURELY_A_PROJECT = 0.8;
   /// From this probability on a topic is worth offering.
   private static final double WORTH_OFFERING = 0.12;
   private static final double TOO_UNSURE_TO_OFFER = 0.3;
+  private static final double SURE_WHEN_SHORT = 0.95;
+  private static final double SURE_WHEN_BRIEF = 0.8;
+  private static final int FEW_WORDS = 4;
+  private static final int SOME_WORDS = 7;
   private static final int MOST_OFFERED = 3;
-  private static final int MANY_WORDS = 25;
   private static final Pattern LETTERS = Pattern.compile("\\p{L}");
   private static final int FEWEST_WORDS_OF_DISTRESS = 3;
   private final Matcher matcher;
@@ -40,26 +47,24 @@ public final class Understander {
     if (title.isPresent()) {
       return new Understanding(List.of(new Understanding.Found(title.get(), 1)), List.of(), Understanding.Kind.QUESTION, List.of("title"));
     }
-    List<Matcher.Scored> whole = matcher.rank(text, language);
-    List<String> sentences = Segments.sentences(text);
-    if (whole.isEmpty() || LETTERS.matcher(text).results().limit(2).count() < 2) {
-      return new Understanding(List.of(), List.of(), Understanding.Kind.OUT_OF_SCOPE, List.of("no words"));
-    }
+    Segments segments = Segments.of(text);
+    boolean courtesyOnly = segments.questions().isEmpty() && segments.telling().isEmpty();
     var reading = new Reading(language);
-    reading.note(text, whole);
+    List<Matcher.Scored> whole = reading.rank(courtesyOnly ? text : segments.body());
+    if (whole.isEmpty() || LETTERS.matcher(text).results().limit(2).count() < 2) {
+      return reading.result(List.of(), Understanding.Kind.OUT_OF_SCOPE);
+    }
     if (isKind(whole.getFirst(), Understanding.Kind.DISTRESS) && Segments.words(text) >= FEWEST_WORDS_OF_DISTRESS) {
       return reading.result(List.of(), Understanding.Kind.DISTRESS);
     }
-    return sentences.size() > 1 ? several(text, whole, sentences, reading) : single(sentences.getFirst(), whole, reading);
+    int sentences = segments.questions().size() + segments.telling().size();
+    return sentences <= 1 || segments.questions().isEmpty() ? single(segments.body(), whole, reading) : asked(segments, whole, reading);
   }
 
-  /// One sentence: one topic, two joined by "and", a kind of message, or a choice.
+  /// One sentence, or several that ask nothing: one topic, two joined by "and", a kind of message, or a choice.
   private Understanding single(String sentence, List<Matcher.Scored> whole, Reading reading) {
-    Optional<List<Understanding.Found>> joined = joined(sentence, whole.getFirst(), reading);
-    if (joined.isPresent()) {
-      return reading.result(joined.get(), Understanding.Kind.QUESTION);
-    }
-    return alone(whole, reading);
+    List<Understanding.Found> joined = joined(sentence, whole.getFirst(), reading);
+    return joined.isEmpty() ? alone(whole, reading) : reading.result(joined, Understanding.Kind.QUESTION);
   }
 
   private Understanding alone(List<Matcher.Scored> ranked, Reading reading) {
@@ -73,50 +78,60 @@ public final class Understander {
     return offer ? reading.offer(offered) : reading.result(List.of(), isTopic(first) ? Understanding.Kind.OUT_OF_SCOPE : kind(first));
   }
 
-  private Optional<List<Understanding.Found>> joined(String sentence, Matcher.Scored whole, Reading reading) {
+  /// Two topics of one sentence, where both halves around an "and" surely ask something else; else none.
+  private List<Understanding.Found> joined(String sentence, Matcher.Scored whole, Reading reading) {
     for (List<String> halves : Segments.halves(sentence)) {
-      List<Matcher.Scored> best = halves.stream().map(half -> reading.rank(half)).filter(ranked -> !ranked.isEmpty()).map(List::getFirst).toList();
-      boolean sure = best.size() == 2 && best.stream().allMatch(scored -> isTopic(scored) && scored.probability() >= SURE_AMONG_OTHERS);
-      boolean different = sure && !best.get(0).label().equals(best.get(1).label());
-      if (different && best.stream().anyMatch(scored -> scored.probability() >= whole.probability() - 0.15)) {
-        return Optional.of(best.stream().map(Understander::found).toList());
+      List<Matcher.Scored> best = halves.stream().map(reading::rank).filter(ranked -> !ranked.isEmpty()).map(List::getFirst)
+          .filter(scored -> isTopic(scored) && scored.probability() >= SURE_AMONG_OTHERS).toList();
+      boolean stands = best.size() == 2 && best.get(1).probability() >= needed(halves.get(1));
+      if (stands && !best.get(0).label().equals(best.get(1).label()) && isTopic(whole)) {
+        return best.stream().map(Understander::found).toList();
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
-  /// Several sentences: every one that surely asks something counts; without any, the message as a whole decides.
-  private Understanding several(String text, List<Matcher.Scored> whole, List<String> sentences, Reading reading) {
+  /// How sure a further question must be to count: a short one mostly hangs on the one before ("and for how long?").
+  private static double needed(String question) {
+    int words = Segments.words(question);
+    return words <= FEW_WORDS ? SURE_WHEN_SHORT : words <= SOME_WORDS ? SURE_WHEN_BRIEF : SURE_AMONG_OTHERS;
+  }
+
+  /// Questions with something told around them: the questions decide. A project told beside them is checked when nothing
+  /// else is asked, or when one of the questions is whether it fits.
+  private Understanding asked(Segments segments, List<Matcher.Scored> whole, Reading reading) {
     Map<String, Understanding.Found> topics = new LinkedHashMap<>();
-    boolean project = isKind(whole.getFirst(), Understanding.Kind.PRE_QUALIFICATION);
-    for (String sentence : sentences) {
-      List<Matcher.Scored> ranked = reading.rank(sentence);
+    boolean fitAsked = false;
+    for (String question : segments.questions()) {
+      List<Matcher.Scored> ranked = reading.rank(question);
       if (ranked.isEmpty()) {
         continue;
       }
-      if (isKind(ranked.getFirst(), Understanding.Kind.DISTRESS)) {
-        return reading.result(List.of(), Understanding.Kind.DISTRESS);
-      }
-      project |= isKind(ranked.getFirst(), Understanding.Kind.PRE_QUALIFICATION) && ranked.getFirst().probability() >= SURE_AMONG_OTHERS;
-      Optional<List<Understanding.Found>> joined = joined(sentence, ranked.getFirst(), reading);
-      boolean asks = sentence.contains("?") || !project;
-      if (joined.isPresent() && asks) {
-        joined.get().forEach(found -> topics.putIfAbsent(found.topic(), found));
-      } else if (isTopic(ranked.getFirst()) && ranked.getFirst().probability() >= SURE_AMONG_OTHERS && asks) {
-        topics.putIfAbsent(ranked.getFirst().label(), found(ranked.getFirst()));
+      Matcher.Scored first = ranked.getFirst();
+      List<Understanding.Found> joined = joined(question, first, reading);
+      boolean aboutFit = !isTopic(first) || first.probability() < SURE_AMONG_OTHERS || asksForCheck(first.label());
+      fitAsked |= aboutFit && joined.isEmpty();
+      if (!joined.isEmpty()) {
+        joined.forEach(found -> topics.putIfAbsent(found.topic(), found));
+      } else if (isTopic(first) && first.probability() >= (topics.isEmpty() ? SURE_AMONG_OTHERS : needed(question))) {
+        topics.putIfAbsent(first.label(), found(first));
       }
     }
-    if (topics.isEmpty() && !project) {
-      return alone(whole, reading);
+    boolean told = isKind(whole.getFirst(), Understanding.Kind.PRE_QUALIFICATION) && (!segments.telling().isEmpty() || fitAsked);
+    boolean described = told && segments.telling().stream().map(reading::rank).anyMatch(ranked -> !ranked.isEmpty()
+        && ranked.getFirst().label().equals(Understanding.Kind.PRE_QUALIFICATION.label()) && ranked.getFirst().probability() >= SURELY_A_PROJECT);
+    boolean project = told && (fitAsked || described || topics.values().stream().allMatch(found -> found.probability() < SURE_ALONE));
+    if (project) {
+      topics.values().removeIf(found -> found.probability() < SURE_ALONE || asksForCheck(found.topic()));
+      return reading.result(List.copyOf(topics.values()), Understanding.Kind.PRE_QUALIFICATION);
     }
-    boolean wholeIsOneTopic = isTopic(whole.getFirst()) && whole.getFirst().probability() >= SURE && Segments.words(text) < MANY_WORDS
-        && topics.containsKey(whole.getFirst().label()) && questions(sentences) < 2;
-    List<Understanding.Found> found = wholeIsOneTopic ? List.of(found(whole.getFirst())) : List.copyOf(topics.values());
-    return reading.result(found, project ? Understanding.Kind.PRE_QUALIFICATION : Understanding.Kind.QUESTION);
+    boolean outside = isKind(whole.getFirst(), Understanding.Kind.OUT_OF_SCOPE);
+    topics.values().removeIf(found -> outside && found.probability() < SURE_ALONE);
+    return topics.isEmpty() ? alone(whole, reading) : reading.result(List.copyOf(topics.values()), Understanding.Kind.QUESTION);
   }
 
-  private static long questions(List<String> sentences) {
-    return sentences.stream().filter(sentence -> sentence.contains("?")).count();
+  private boolean asksForCheck(String topic) {
+    return catalogue.topic(topic).map(found -> found.offersCheck()).orElse(false);
   }
 
   /// The topic whose title the message is, as when a choice was pressed.

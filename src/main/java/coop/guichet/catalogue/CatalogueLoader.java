@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Loads a [Catalogue] from the two data folders. Reads everything before it complains, so that an author sees all
@@ -41,20 +43,24 @@ public final class CatalogueLoader {
   private Catalogue read(Problems problems) {
     var sources = KnowledgeReader.byId(each(knowledge, "sources", "source", problems, KnowledgeReader::source));
     var facts = sorted(KnowledgeReader.byId(each(knowledge, "facts", "fact", problems, KnowledgeReader::fact)), Comparator.comparingInt(FactDefinition::order));
-    var conditions = new ConditionReader(facts);
+    var conditions = new ConditionReader(facts, broken(problems));
     var programmes = sorted(KnowledgeReader.byId(each(knowledge, "programmes", "programme", problems, entry -> KnowledgeReader.programme(entry, conditions))),
         Comparator.comparing(Programme::kind).thenComparing(programme -> !programme.advertised()).thenComparing(CatalogueLoader::position));
     var referrals = KnowledgeReader.byId(each(knowledge, "referrals", "referral", problems, entry -> KnowledgeReader.referral(entry, conditions)));
     var calls = List.copyOf(each(knowledge, "calls", "call", problems, entry -> KnowledgeReader.call(entry, programmes)).values());
     var events = List.copyOf(each(knowledge, "events", "event", problems, KnowledgeReader::event).values());
     var places = KnowledgeReader.places(List.copyOf(each(knowledge, "places", "place", problems, entry -> entry).values()));
-    var topicReader = new TopicReader(sources, referrals);
-    Map<Entry, Topic> topicEntries = each(prompts, "topics", "topic", problems, topicReader::read);
-    TopicReader.checkNeighbours(topicEntries);
+    Map<Entry, Topic> topics = each(prompts, "topics", "topic", problems, entry -> new TopicReader(sources, referrals, broken(problems)).read(entry));
+    new TopicReader(sources, referrals, broken(problems)).checkNeighbours(topics);
     var kinds = new HashMap<String, Map<Language, List<String>>>();
     each(prompts, "kinds", "kind", problems, entry -> kinds.put(entry.text("id"), entry.at("ways").lines()));
-    return new Catalogue(version(), facts, programmes, referrals, calls, events, KnowledgeReader.byId(topicEntries), kinds, rehearsal(problems), places,
+    return new Catalogue(version(), facts, programmes, referrals, calls, events, KnowledgeReader.byId(topics), kinds, rehearsal(problems), places,
         wording(problems));
+  }
+
+  /// The ids of items whose file has been found wrong so far.
+  private static Set<String> broken(Problems problems) {
+    return problems.all().stream().map(problem -> Path.of(problem.file()).getFileName().toString().replace(".yaml", "")).collect(Collectors.toSet());
   }
 
   /// Programmes stand in the order of a project's life, which the alphabet does not know.

@@ -3,6 +3,7 @@ package coop.guichet.catalogue;
 import coop.guichet.message.Language;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads the topics of `prompts-faq/topics/`.
@@ -10,10 +11,13 @@ final class TopicReader {
   private static final int FEWEST_WAYS = 10;
   private final Map<String, Source> sources;
   private final Map<String, Referral> referrals;
+  private final Set<String> broken;
 
-  TopicReader(Map<String, Source> sources, Map<String, Referral> referrals) {
+  /// @param broken names of files with mistakes of their own: what refers to them is not at fault
+  TopicReader(Map<String, Source> sources, Map<String, Referral> referrals, Set<String> broken) {
     this.sources = sources;
     this.referrals = referrals;
+    this.broken = broken;
   }
 
   Topic read(Entry entry) {
@@ -38,7 +42,7 @@ final class TopicReader {
 
   private Stream<Source> source(Entry entry) {
     Source source = sources.get(entry.node().asText());
-    if (source == null) {
+    if (source == null && !broken.contains(entry.node().asText())) {
       entry.problem("there is no source \"" + entry.node().asText() + "\"", "use the id of a file in knowledge/sources");
     }
     return Stream.ofNullable(source);
@@ -46,16 +50,16 @@ final class TopicReader {
 
   private Optional<String> referral(Entry entry) {
     Optional<String> referral = entry.optionalText("referral");
-    if (referral.isPresent() && !referrals.containsKey(referral.get())) {
+    if (referral.isPresent() && !referrals.containsKey(referral.get()) && !broken.contains(referral.get())) {
       entry.at("referral").problem("there is no referral " + referral.get(), "use the id of a file in knowledge/referrals");
     }
     return referral;
   }
 
   /// Notes neighbours that do not exist. To be called when all topics are read.
-  static void checkNeighbours(Map<Entry, Topic> topics) {
+  void checkNeighbours(Map<Entry, Topic> topics) {
     var ids = topics.values().stream().map(Topic::id).toList();
-    topics.keySet().forEach(entry -> entry.items("see_also").stream().filter(item -> !ids.contains(item.node().asText()))
+    topics.keySet().forEach(entry -> entry.items("see_also").stream().filter(item -> !ids.contains(item.node().asText()) && !broken.contains(item.node().asText()))
         .forEach(item -> item.problem("there is no topic " + item.node().asText(), "correct or remove it")));
   }
 }

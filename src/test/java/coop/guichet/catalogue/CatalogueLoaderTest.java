@@ -1,0 +1,138 @@
+package coop.guichet.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import coop.guichet.RealData;
+import coop.guichet.config.Problem;
+import coop.guichet.config.Problems;
+import coop.guichet.message.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogueLoaderTest {
+  @TempDir
+  Path folder;
+  private Path knowledge;
+  private Path prompts;
+
+  @BeforeEach
+  void copyTheRealData() throws IOException {
+    knowledge = copy(RealData.KNOWLEDGE, folder.resolve("knowledge"));
+    prompts = copy(RealData.PROMPTS, folder.resolve("prompts-faq"));
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+    return to;
+  }
+
+  private List<Problem> problems() {
+    var problems = new Problems();
+    new CatalogueLoader(knowledge, prompts).load(problems);
+    return problems.all();
+  }
+
+  private void replace(Path file, String what, String by) throws IOException {
+    String text = Files.readString(file);
+    assertTrue(text.contains(what), what);
+    Files.writeString(file, text.replaceFirst(java.util.regex.Pattern.quote(what), java.util.regex.Matcher.quoteReplacement(by)));
+  }
+
+  @Test
+  void theRealDataIsGoodAndHasAllTopicsProgrammesCriteriaAndReferrals() {
+    Catalogue catalogue = RealData.catalogue();
+    List<String> topics = IntStream.rangeClosed(1, 121).mapToObj("T%03d"::formatted).toList();
+    assertEquals(topics, List.copyOf(catalogue.topics().keySet()));
+    assertEquals(List.of("seeds", "blossom", "pollinize", "innovate", "communaute", "coworking"), List.copyOf(catalogue.programmes().keySet()));
+    List<String> rows = Stream.concat(catalogue.programmes().values().stream().flatMap(programme -> programme.criteria().stream()).map(Criterion::row),
+        catalogue.facts().values().stream().map(FactDefinition::row)).distinct().sorted().toList();
+    assertEquals(IntStream.rangeClosed(1, 22).mapToObj("Q%02d"::formatted).toList(), rows);
+    assertEquals(16, catalogue.referrals().size());
+    assertTrue(catalogue.calls().isEmpty(), "no source gives a call");
+  }
+
+  @Test
+  void everyTopicHasTwentyWaysOfAskingInEveryLanguageAndEveryAnswerItsSource() {
+    for (Topic topic : RealData.catalogue().topics().values()) {
+      for (Language language : Language.values()) {
+        assertTrue(topic.ways().get(language).size() >= 19, topic.id() + " " + language);
+      }
+      assertTrue(topic.open() || !topic.sources().isEmpty(), topic.id());
+    }
+  }
+
+  @Test
+  void allMistakesAreNotedAtOnceWithFileAndLine() throws IOException {
+    replace(prompts.resolve("topics/T030.yaml"), "status: sourced", "status: sauced");
+    replace(knowledge.resolve("programmes/seeds.yaml"), "met: {area: [brussels, partly_brussels]}", "met: {area: [brussel]}");
+    replace(knowledge.resolve("referrals/R07.yaml"), "when: {area: [wallonia]}", "when: {aera: [wallonia]}");
+    Files.writeString(knowledge.resolve("facts/need.yaml"), "id: need\n  type: [");
+    List<Problem> problems = problems();
+    assertTrue(problems.stream().anyMatch(problem -> problem.file().endsWith("T030.yaml") && problem.line() == 3), problems::toString);
+    assertTrue(problems.stream().anyMatch(problem -> problem.file().endsWith("seeds.yaml") && problem.what().contains("no value \"brussel\"")), problems::toString);
+    assertTrue(problems.stream().anyMatch(problem -> problem.file().endsWith("R07.yaml") && problem.what().contains("no fact \"aera\"")), problems::toString);
+    assertTrue(problems.stream().anyMatch(problem -> problem.file().endsWith("need.yaml") && problem.line() == 2), problems::toString);
+    problems.forEach(problem -> assertFalse(problem.mend().isBlank()));
+  }
+
+  @Test
+  void aPhraseWithoutTextAndATextInThreeLanguagesAreMistakes() throws IOException {
+    replace(prompts.resolve("wording/lead.yaml"), "letter_case:", "letter_cas:");
+    replace(prompts.resolve("wording/conversation.yaml"), "  de: \"Guten Tag!", "  dd: \"Guten Tag!");
+    List<Problem> problems = problems();
+    assertTrue(problems.stream().anyMatch(problem -> problem.what().contains("letter_case")), problems::toString);
+    assertTrue(problems.stream().anyMatch(problem -> problem.file().endsWith("conversation.yaml") && problem.line() > 1), problems::toString);
+  }
+
+  @Test
+  void aReloadTakesOverGoodFilesAndKeepsTheLastGoodSetWhenTheyAreBad() throws IOException {
+    var live = new LiveCatalogue(new CatalogueLoader(knowledge, prompts));
+    replace(prompts.resolve("topics/T030.yaml"), "fr: Durée de chaque programme", "fr: La durée");
+    live.refresh();
+    assertEquals("La durée", live.current().topics().get("T030").title().in(Language.FR));
+    replace(prompts.resolve("topics/T030.yaml"), "status: sourced", "status: sauced");
+    live.refresh();
+    assertEquals("La durée", live.current().topics().get("T030").title().in(Language.FR));
+    assertEquals(1, live.problems().size());
+    replace(prompts.resolve("topics/T030.yaml"), "status: sauced", "status: sourced");
+    live.refresh();
+    assertTrue(live.problems().isEmpty());
+  }
+
+  @Test
+  void aCallHasADayItOpensAndADayItCloses() throws IOException {
+    Files.writeString(knowledge.resolve("calls/seeds-2030.yaml"), """
+        id: seeds-2030
+        programme: seeds
+        title: {fr: Appel, nl: Oproep, en: Call, de: Aufruf}
+        opens: "2030-01-15"
+        closes: "2030-02-28"
+        source: ["an example"]
+        checked: "2030-01-01"
+        """);
+    Catalogue catalogue = new CatalogueLoader(knowledge, prompts).load(new Problems()).orElseThrow();
+    assertTrue(catalogue.call("seeds", LocalDate.of(2030, 2, 28)).isPresent());
+    assertTrue(catalogue.call("seeds", LocalDate.of(2030, 3, 1)).isEmpty());
+    replace(knowledge.resolve("calls/seeds-2030.yaml"), "2030-02-28", "2029-02-28");
+    assertEquals(1, problems().size());
+  }
+}
