@@ -1,13 +1,9 @@
 // Guichet on another site: <script src="https://host/widget.js" data-language="fr" async></script>
 // A round button at the bottom right opens the chat page in an iframe. Everything lives in a shadow root, so the styles of
-// the site and ours do not meet, and in one function, so that no name is left behind.
-(() => {
-  'use strict';
+// the site and ours do not meet, and in one block, so that no name is left behind.
+{
   const script = document.currentScript;
   const MARK = 'data-guichet-widget';
-  if (!script || document.querySelector(`[${MARK}]`)) {
-    return;
-  }
   const home = new URL(script.src).origin;
   const known = (code) => ['fr', 'nl', 'en', 'de'].includes(code);
   const wishes = [script.dataset.language, document.documentElement.lang, ...(navigator.languages || [])];
@@ -138,6 +134,7 @@
     document.body.append(host);
   };
 
-  // With `async` the script may run before there is a body.
-  document.body ? build() : document.addEventListener('DOMContentLoaded', build, { once: true });
-})();
+  // With `async` the script may run before there is a body. The tag may stand on a page twice: the first one counts.
+  const start = () => document.querySelector(`[${MARK}]`) || build();
+  document.body ? start() : document.addEventListener('DOMContentLoaded', start, { once: true });
+}

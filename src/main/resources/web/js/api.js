@@ -23,7 +23,7 @@ async function problemOf(response) {
   }
   if (response.status >= 500 || [408, 425, 429].includes(response.status)) {
     const seconds = Number.parseFloat(response.headers.get('Retry-After'));
-    return new Later(seconds >= 0 ? Math.min(seconds, 120) : null);
+    return new Later(seconds >= 0 ? Math.min(Math.max(seconds, 1), 120) : null);
   }
   const body = await response.json().catch(() => ({}));
   return new Refused(typeof body.error === 'string' ? body.error : '');

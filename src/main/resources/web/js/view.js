@@ -59,7 +59,6 @@ export function showState(clientId, state, { retry, sentence } = {}) {
   }
   if (retry) {
     const button = showText(element('button'), 'page_retry');
-    button.type = 'button';
     button.addEventListener('click', retry);
     line.append(' ', button);
   }
@@ -145,8 +144,7 @@ function follow(node = newest) {
   newest = node;
   if (following) {
     const end = scroller.scrollHeight - scroller.clientHeight;
-    const top = newest ? newest.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop - 16 : end;
-    scroller.scrollTop = Math.min(end, top);
+    scroller.scrollTop = Math.min(end, newest ? newest.offsetTop - 16 : end);
     ownScroll = scroller.scrollTop;
   }
 }
@@ -172,7 +170,10 @@ function paragraph(text, last) {
 
 // Signs that close the sentence or an open bracket are not part of the address.
 function link(text) {
-  const trimmed = text.replace(/[.,;:!?'’…]+$/, '').replace(/(^[^(]*)\)+$/, '$1').replace(/[.,;:!?]+$/, '');
+  let trimmed = text;
+  while (/[.,;:!?'’…]$/.test(trimmed) || (trimmed.endsWith(')') && trimmed.split(')').length > trimmed.split('(').length)) {
+    trimmed = trimmed.slice(0, -1);
+  }
   const node = element('a', '', trimmed);
   node.href = trimmed;
   node.target = '_blank';
@@ -185,7 +186,6 @@ function choiceGroup(choices, onChoice) {
   group.setAttribute('role', 'group');
   choices.forEach((choice) => {
     const button = element('button', 'choice', choice.label);
-    button.type = 'button';
     button.addEventListener('click', () => onChoice(choice.text));
     group.append(button);
   });

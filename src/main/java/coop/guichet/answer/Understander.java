@@ -16,21 +16,25 @@ import java.util.stream.Collectors;
 /// leaving it.
 public final class Understander {
   /// From this probability on a label is taken as meant.
-  private static final double SURE = 0.6;
+  private static final double SURE = 0.7;
   /// A sentence among others, or half of one, must be surer.
-  private static final double SURE_AMONG_OTHERS = 0.7;
+  private static final double SURE_AMONG_OTHERS = 0.75;
   /// A question that is this sure stands by itself, whatever is told around it.
-  private static final double SURE_ALONE = 0.75;
+  private static final double SURE_ALONE = 0.8;
   /// From this probability on a sentence that tells something describes a project.
   private static final double SURELY_A_PROJECT = 0.8;
   /// From this probability on a topic is worth offering.
   private static final double WORTH_OFFERING = 0.12;
   private static final double TOO_UNSURE_TO_OFFER = 0.3;
+  private static final double SURE_BY_ITSELF = 0.9;
   private static final double SURE_WHEN_SHORT = 0.95;
   private static final double SURE_WHEN_BRIEF = 0.8;
   private static final int FEW_WORDS = 4;
   private static final int SOME_WORDS = 7;
   private static final int MOST_OFFERED = 3;
+  /// Words that point back at the question before.
+  private static final Pattern ANAPHORA = Pattern.compile(
+      "(?iu)\\b(?:it|its|they|them|that|those|er|ze|die|daar|daarna|dat|dafür|davon|darin|dabei|danach|daran|sie|elle|elles|ça|cela|cette|celle|y|en|l'un|l'une|eine davon)\\b");
   private static final Pattern LETTERS = Pattern.compile("\\p{L}");
   private static final int FEWEST_WORDS_OF_DISTRESS = 3;
   private final Matcher matcher;
@@ -94,7 +98,7 @@ public final class Understander {
   /// How sure a further question must be to count: a short one mostly hangs on the one before ("and for how long?").
   private static double needed(String question) {
     int words = Segments.words(question);
-    return words <= FEW_WORDS ? SURE_WHEN_SHORT : words <= SOME_WORDS ? SURE_WHEN_BRIEF : SURE_AMONG_OTHERS;
+    return words <= FEW_WORDS || ANAPHORA.matcher(question).find() ? SURE_WHEN_SHORT : words <= SOME_WORDS ? SURE_WHEN_BRIEF : SURE_AMONG_OTHERS;
   }
 
   /// Questions with something told around them: the questions decide. A project told beside them is checked when nothing
@@ -109,6 +113,9 @@ public final class Understander {
       }
       Matcher.Scored first = ranked.getFirst();
       List<Understanding.Found> joined = joined(question, first, reading);
+      if (segments.questions().size() == 1 && !agrees(first, whole.getFirst())) {
+        return alone(whole, reading);
+      }
       boolean aboutFit = !isTopic(first) || first.probability() < SURE_AMONG_OTHERS || asksForCheck(first.label());
       fitAsked |= aboutFit && joined.isEmpty();
       if (!joined.isEmpty()) {
@@ -128,6 +135,13 @@ public final class Understander {
     boolean outside = isKind(whole.getFirst(), Understanding.Kind.OUT_OF_SCOPE);
     topics.values().removeIf(found -> outside && found.probability() < SURE_ALONE);
     return topics.isEmpty() ? alone(whole, reading) : reading.result(List.copyOf(topics.values()), Understanding.Kind.QUESTION);
+  }
+
+  /// Whether a message's only question and the message as a whole speak of the same thing; a question that is very sure
+  /// needs no such support, and a project told around a question is no contradiction.
+  private static boolean agrees(Matcher.Scored question, Matcher.Scored whole) {
+    boolean sureWhole = whole.probability() >= SURE_ALONE && !whole.label().equals(Understanding.Kind.PRE_QUALIFICATION.label());
+    return question.label().equals(whole.label()) || question.probability() >= SURE_BY_ITSELF || !sureWhole;
   }
 
   private boolean asksForCheck(String topic) {
