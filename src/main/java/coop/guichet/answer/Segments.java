@@ -31,6 +31,8 @@ record Segments(List<String> questions, List<String> telling) {
           + "wieviel|wie|was|wann|wo|wer|welche[rsnm]?|warum|kann|können|darf|dürfen|muss|müssen|gibt|bekommt|ist|sind)(?=[\\s,'’-]|$)");
   private static final int MOST = 40;
   private static final int FEWEST_WORDS = 2;
+  private static final int MOST_HALVES = 4;
+  private static final int MOST_CHARACTERS = 1_000;
 
   Segments {
     questions = List.copyOf(questions);
@@ -66,8 +68,8 @@ record Segments(List<String> questions, List<String> telling) {
   /// The two halves of a sentence around an "and", where each asks by itself.
   static List<List<String>> halves(String sentence) {
     var halves = new ArrayList<List<String>>();
-    Matcher joint = JOINTS.matcher(sentence);
-    while (joint.find()) {
+    Matcher joint = JOINTS.matcher(sentence.length() <= MOST_CHARACTERS ? sentence : sentence.substring(0, MOST_CHARACTERS));
+    while (joint.find() && halves.size() < MOST_HALVES) {
       String before = sentence.substring(0, joint.start());
       String after = sentence.substring(joint.end());
       if (words(before) >= FEWEST_WORDS && words(after) >= FEWEST_WORDS && INTERROGATIVE.matcher(after).find()) {

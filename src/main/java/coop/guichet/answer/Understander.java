@@ -49,7 +49,7 @@ public final class Understander {
   public Understanding understand(String text, Language language) {
     Optional<String> title = titled(text);
     if (title.isPresent()) {
-      return new Understanding(List.of(new Understanding.Found(title.get(), 1)), List.of(), Understanding.Kind.QUESTION, List.of("title"));
+      return new Understanding(List.of(new Understanding.Found(title.get(), 1)), List.of(), Understanding.Kind.QUESTION, 1, List.of("title"));
     }
     Segments segments = Segments.of(text);
     boolean courtesyOnly = segments.questions().isEmpty() && segments.telling().isEmpty();
@@ -176,6 +176,7 @@ public final class Understander {
   private final class Reading {
     private final Language language;
     private final List<String> reasons = new ArrayList<>();
+    private double certainty;
 
     Reading(Language language) {
       this.language = language;
@@ -183,6 +184,9 @@ public final class Understander {
 
     List<Matcher.Scored> rank(String part) {
       List<Matcher.Scored> ranked = matcher.rank(part, language);
+      if (reasons.isEmpty() && !ranked.isEmpty()) {
+        certainty = ranked.getFirst().probability();
+      }
       note(part, ranked);
       return ranked;
     }
@@ -193,11 +197,11 @@ public final class Understander {
     }
 
     Understanding result(List<Understanding.Found> topics, Understanding.Kind kind) {
-      return new Understanding(topics, List.of(), kind, reasons);
+      return new Understanding(topics, List.of(), kind, certainty, reasons);
     }
 
     Understanding offer(List<String> topics) {
-      return new Understanding(List.of(), topics, Understanding.Kind.QUESTION, reasons);
+      return new Understanding(List.of(), topics, Understanding.Kind.QUESTION, certainty, reasons);
     }
   }
 }

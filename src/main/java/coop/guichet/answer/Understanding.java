@@ -7,8 +7,9 @@ import java.util.List;
 /// @param topics  the topics asked about, in the order asked, each once
 /// @param offered two or three topics to choose from, when none was sure
 /// @param kind    what the message is beside its topics
+/// @param certainty how likely the message as a whole is what it was taken for, from 0 to 1
 /// @param reasons the scores behind it, for those who ask "why did it say that?"
-public record Understanding(List<Found> topics, List<String> offered, Kind kind, List<String> reasons) {
+public record Understanding(List<Found> topics, List<String> offered, Kind kind, double certainty, List<String> reasons) {
   /// A topic and how likely it is the right one.
   public record Found(String topic, double probability) {
   }
@@ -28,6 +29,23 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
     public String label() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /// From this probability on words without a question mark are taken as a question.
+  private static final double SURELY_ASKED = 0.9;
+  private static final double SURE_CRY = 0.8;
+  private static final int FEWEST_WORDS = 3;
+
+  /// Whether the message asks about a topic rather than answers a question that was put: it has a question mark, or its
+  /// words are nearly certain to ask.
+  public boolean asks(String text) {
+    boolean certain = topics.stream().anyMatch(found -> found.probability() >= SURELY_ASKED) && text.strip().split("\\s+").length >= FEWEST_WORDS;
+    return !topics.isEmpty() && (text.contains("?") || certain);
+  }
+
+  /// Whether the message surely speaks of distress, so that even an open question of ours has to wait.
+  public boolean criesForHelp() {
+    return kind == Kind.DISTRESS && certainty >= SURE_CRY;
   }
 
   public Understanding {

@@ -97,8 +97,7 @@ final class HandoverDialogue {
       return moment.openly().say(Outcome.COMMAND, Phrase.CONTACT_SKIPPED);
     }
     Understanding understanding = understander.understand(moment.turn().text(), speech.language());
-    boolean asks = understanding.kind() != Understanding.Kind.OUT_OF_SCOPE && (!understanding.topics().isEmpty() || understanding.kind() == Understanding.Kind.DISTRESS);
-    if (asks) {
+    if (understanding.asks(moment.turn().text()) || understanding.criesForHelp()) {
       return new QuestionDialogue(moment.openly(), understander).answer();
     }
     if (moment.talk().misses() > 0) {

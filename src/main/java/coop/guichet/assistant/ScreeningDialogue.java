@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 final class ScreeningDialogue {
   /// Asked at the end of a fitting project although no verdict hangs on them: staff want to know at intake.
   private static final List<String> INTAKE = List.of("team_size", "solo_intent", "novelty");
-  /// From this probability on words without a question mark are taken as a question of the person's own.
-  private static final double SURELY_ASKED = 0.9;
-  private static final int FEWEST_WORDS_OF_A_QUESTION = 3;
   private static final int MOST_MISSES = 2;
   private final Moment moment;
   private final Speech speech;
@@ -115,11 +112,10 @@ final class ScreeningDialogue {
       return Optional.empty();
     }
     Understanding understanding = understander.understand(text, speech.language());
-    if (understanding.kind() == Understanding.Kind.DISTRESS) {
+    if (understanding.criesForHelp()) {
       return Optional.of(new HandoverDialogue(moment.openly(), understander).distress());
     }
-    boolean asks = text.contains("?") || understanding.topics().stream().anyMatch(found -> found.probability() >= SURELY_ASKED);
-    if (understanding.topics().isEmpty() || !asks || text.strip().split("\\s+").length < FEWEST_WORDS_OF_A_QUESTION && !text.contains("?")) {
+    if (!understanding.asks(text)) {
       return Optional.empty();
     }
     Decision answer = new QuestionDialogue(moment, understander).topics(understanding);

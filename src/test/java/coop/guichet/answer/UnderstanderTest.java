@@ -1,0 +1,96 @@
+package coop.guichet.answer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import coop.guichet.RealData;
+import coop.guichet.message.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UnderstanderTest {
+  private final Understander understander = new Understander(RealData.matcher(), RealData.catalogue());
+
+  private List<String> topics(String text, Language language) {
+    return understander.understand(text, language).topics().stream().map(Understanding.Found::topic).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      FR | c'est quoi Seeds ?                               | T024
+      NL | Wat kost het om deel te nemen?                   | T071
+      EN | How do I get a desk in the coworking?            | T084
+      DE | Wie lange dauert Blossom?                        | T030
+      FR | Je peux parler à quelqu'un ?                     | T112
+      EN | are you a robot                                  | T113
+      """)
+  void anOrdinaryQuestionFindsItsTopicInEachLanguage(Language language, String text, String topic) {
+    assertEquals(List.of(topic), topics(text, language));
+  }
+
+  @Test
+  void aTitlePressedAsAButtonIsItsTopic() {
+    assertEquals(List.of("T030"), topics("Duur van elk programma", Language.FR));
+  }
+
+  @Test
+  void greetingSignatureAndBackgroundAskNothing() {
+    Segments segments = Segments.of("Bonjour,\nNous habitons Ixelles depuis dix ans.\nCombien coûte Seeds ?\nBien à vous,\nNadia, présidente");
+    assertEquals(List.of("Combien coûte Seeds ?"), segments.questions());
+    assertEquals(List.of("Nous habitons Ixelles depuis dix ans."), segments.telling());
+  }
+
+  @Test
+  void anAndJoinsTwoQuestionsOnlyWhereBothAsk() {
+    assertEquals(1, Segments.halves("Wat kost het en hoeveel uur per maand is het?").size());
+    assertEquals(0, Segments.halves("Quelle est la différence entre une asbl et une coopérative ?").size());
+  }
+
+  static Stream<String> oddities() {
+    return Stream.of("a".repeat(100_000), "+-&&||!(){}[]^\"~*?:\\/ AND OR NOT field:[* TO *]", "🙂".repeat(2_000), "\u200b\u200c\u200d", "؟ ما هو البرنامج", "?".repeat(10_000),
+        "et ".repeat(20_000), "\n".repeat(5_000), "1) ".repeat(3_000), "\u0000\uffff");
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddities")
+  void odditiesAreReadInBoundedTimeWithASensibleOutcome(String text) {
+    Understanding understanding = Assertions.assertTimeout(Duration.ofSeconds(2), () -> understander.understand(text, Language.FR));
+    assertTrue(understanding.topics().size() <= 5, understanding::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      FR | Bonjour, je voudrais savoir quand commence le prochain appel
+      NL | Goeiedag, ik zou graag weten wanneer de volgende oproep start
+      EN | Hello, I would like to know when the next call opens
+      DE | Guten Tag, ich möchte wissen, wann der nächste Aufruf beginnt
+      """)
+  void theLanguageIsRecognised(Language language, String text) {
+    assertEquals(language, new LanguageRecognizer(RealData.matcher()).recognize(text, Optional.empty()));
+    assertEquals(language, new LanguageRecognizer(RealData.matcher()).recognize(text, Optional.of(Language.FR)));
+  }
+
+  @Test
+  void whatWasLearntIsKeptAndReadAgainAndABrokenFileIsLearntAnew(@TempDir Path folder) throws java.io.IOException {
+    Path models = Path.of("target/models", RealData.catalogue().version());
+    Path copy = Files.createDirectories(folder.resolve(RealData.catalogue().version()));
+    RealData.matcher();
+    for (Language language : Language.values()) {
+      Files.copy(models.resolve(language.code() + ".bin"), copy.resolve(language.code() + ".bin"));
+    }
+    var question = "combien coûte le programme ?";
+    assertEquals(RealData.matcher().rank(question, Language.FR).getFirst().label(), LearntMatcher.of(RealData.catalogue(), folder).rank(question, Language.FR).getFirst().label());
+    Files.write(copy.resolve("fr.bin"), new byte[]{0, 0, 0, 2, 0});
+    assertEquals(Optional.empty(), new ModelFolder(folder, RealData.catalogue().version()).read(Language.FR));
+  }
+}
