@@ -17,8 +17,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// Guichet, the assistant at the door. Lists the commands and turns what stops one into a sentence.
-@Command(name = "guichet", description = "The assistant at the door of COOPCITY.", mixinStandardHelpOptions = true, version = "guichet 0.1",
-    subcommands = {Serve.class, Local.class, Check.class, Ask.class, Screen.class, Eval.class, Prepare.class})
+@Command(name = "guichet", description = "The assistant at the door of COOPCITY.", mixinStandardHelpOptions = true, version = "guichet 0.1", subcommands = {
+    Serve.class, Local.class, Check.class, Ask.class, Screen.class, Eval.class, Prepare.class})
 public final class App {
   private static final int WRONG = 2;
 

@@ -26,8 +26,10 @@ class ArchitectureTest {
   /// Package → the packages of ours it may import. The README shows the same table.
   static final Map<String, List<String>> IMPORTS = new LinkedHashMap<>();
   /// Library package → the packages of ours it may be used in.
-  private static final Map<String, List<String>> FENCES = Map.of("io.helidon..", List.of("channel.web", "local", "command"), "org.apache.lucene..", List.of("answer"),
-      "de.bwaldvogel..", List.of("answer"), "opennlp..", List.of("answer"), "jakarta.mail..", List.of("channel.email", "local"), "com.icegreen..", List.of("local"),
+  private static final Map<String, List<String>> FENCES = Map.of("io.helidon..", List.of("channel.web", "local", "command"), "org.apache.lucene..",
+      List.of("answer"),
+      "de.bwaldvogel..", List.of("answer"), "opennlp..", List.of("answer"), "jakarta.mail..", List.of("channel.email", "local"), "com.icegreen..",
+      List.of("local"),
       "java.sql..", List.of("store"), "org.jdbi..", List.of("store"), "picocli..", List.of("command", "."), "com.networknt..", List.of("catalogue"));
   private static final int MOST_LINES = 400;
   private static final int MOST_METHOD_LINES = 60;
@@ -47,7 +49,8 @@ class ArchitectureTest {
     IMPORTS.put("store", List.of("message", "config", "catalogue", "lead", "assistant"));
     IMPORTS.put("evaluation", List.of("message", "config", "catalogue", "answer", "lead", "assistant"));
     IMPORTS.put("local", List.of("message"));
-    IMPORTS.put("command", List.of("message", "config", "catalogue", "answer", "screening", "lead", "assistant", "channel.web", "channel.email", "store", "evaluation", "local"));
+    IMPORTS.put("command",
+        List.of("message", "config", "catalogue", "answer", "screening", "lead", "assistant", "channel.web", "channel.email", "store", "evaluation", "local"));
   }
 
   private final JavaClasses classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("coop.guichet");
@@ -80,7 +83,8 @@ class ArchitectureTest {
   void everyLibraryStaysInItsHome() {
     FENCES.forEach((library, homes) -> {
       String[] packages = homes.stream().map(home -> home.equals(".") ? "coop.guichet" : "coop.guichet." + home).toArray(String[]::new);
-      noClasses().that().resideOutsideOfPackages(packages).should().dependOnClassesThat(resideInAPackage(library)).because(library + " lives in " + homes).check(classes);
+      noClasses().that().resideOutsideOfPackages(packages).should().dependOnClassesThat(resideInAPackage(library)).because(library + " lives in " + homes)
+          .check(classes);
     });
   }
 

@@ -71,7 +71,8 @@ public final class CorpusMatcher {
   private static double threshold(LanguageMatcher matcher, List<LanguageMatcher.Observation> observations) {
     record Judged(double sure, boolean right) {
     }
-    List<Judged> judged = observations.stream().map(one -> new Judged(matcher.sure(one), matcher.right(one))).sorted(Comparator.comparingDouble(Judged::sure)).toList();
+    List<Judged> judged = observations.stream().map(one -> new Judged(matcher.sure(one), matcher.right(one))).sorted(Comparator.comparingDouble(Judged::sure))
+        .toList();
     long good = judged.stream().filter(Judged::right).count();
     long best = good;
     double threshold = 0;

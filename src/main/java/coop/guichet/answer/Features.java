@@ -1,6 +1,7 @@
 package coop.guichet.answer;
 
 import coop.guichet.message.Language;
+import coop.guichet.message.PlainForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -121,7 +122,7 @@ final class Features {
   }
 
   private static List<String> gramTerms(String text) {
-    char[] characters = (" " + Texts.plain(cut(text)) + " ").toCharArray();
+    char[] characters = (" " + PlainForm.of(cut(text)) + " ").toCharArray();
     var terms = new ArrayList<String>(characters.length * (LONGEST - SHORTEST + 1));
     for (int from = 0; from < characters.length; from++) {
       for (int length = SHORTEST; length <= LONGEST && from + length <= characters.length; length++) {

@@ -1,6 +1,7 @@
 package coop.guichet.answer;
 
 import coop.guichet.message.Language;
+import coop.guichet.message.PlainForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ public final class LanguageRecognizer {
   /// The language of a message, given the one spoken so far (or the one the channel suggests).
   public Language recognize(String text, Optional<Language> before) {
     String cut = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
-    int words = Texts.plain(cut).split(" ").length;
+    int words = PlainForm.of(cut).split(" ").length;
     Map<Language, Double> general = general(cut);
     Language best = before.orElse(Language.FR);
     double bestScore = Double.NEGATIVE_INFINITY;

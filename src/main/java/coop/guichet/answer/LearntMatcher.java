@@ -44,12 +44,14 @@ public final class LearntMatcher implements Matcher {
   }
 
   private static LabelIndex index(Catalogue catalogue, Language language, LinearModel model, ModelFolder kept) {
-    return new LabelIndex(language, model.labels(), () -> Stream.concat(examples(catalogue, language).stream(), titlesAndAnswers(catalogue, language).stream()).toList(),
+    return new LabelIndex(language, model.labels(),
+        () -> Stream.concat(examples(catalogue, language).stream(), titlesAndAnswers(catalogue, language).stream()).toList(),
         kept.index(language));
   }
 
   private static List<Example> rehearsal(Catalogue catalogue, Language language) {
-    return catalogue.rehearsal().stream().filter(message -> message.language() == language).map(message -> new Example(message.label(), message.text())).toList();
+    return catalogue.rehearsal().stream().filter(message -> message.language() == language).map(message -> new Example(message.label(), message.text()))
+        .toList();
   }
 
   private static List<Example> examples(Catalogue catalogue, Language language) {
@@ -63,7 +65,8 @@ public final class LearntMatcher implements Matcher {
   }
 
   private static List<Example> titlesAndAnswers(Catalogue catalogue, Language language) {
-    return catalogue.topics().values().stream().map(topic -> new Example(topic.id(), topic.title().in(language) + " . " + topic.answer().in(language))).toList();
+    return catalogue.topics().values().stream().map(topic -> new Example(topic.id(), topic.title().in(language) + " . " + topic.answer().in(language)))
+        .toList();
   }
 
   private static <T> Map<Language, T> inParallel(Function<Language, T> work) {

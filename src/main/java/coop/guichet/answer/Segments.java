@@ -1,5 +1,6 @@
 package coop.guichet.answer;
 
+import coop.guichet.message.PlainForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,7 +16,8 @@ record Segments(List<String> questions, List<String> telling) {
   private static final Pattern OPENING = Pattern.compile(
       "(?iu)^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|hallo|dag|beste|geachte|goeiedag|goeiemorgen|goedemorgen|goedemiddag|goedenavond|goedendag|dear|good (?:morning|afternoon|evening|day)"
           + "|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte|madame|monsieur|cher|chère|chers)\\b[^.?!\\n]{0,40}[,!.]?\\s*$");
-  private static final Pattern GREETING = Pattern.compile("(?iu)^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|hallo|dag|hoi|guten (?:tag|morgen|abend)|goeiedag|goedemorgen|goedemiddag)[^,.!?\\n]{0,25}[,!.]\\s*");
+  private static final Pattern GREETING = Pattern.compile(
+      "(?iu)^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|hallo|dag|hoi|guten (?:tag|morgen|abend)|goeiedag|goedemorgen|goedemiddag)[^,.!?\\n]{0,25}[,!.]\\s*");
   private static final Pattern CLOSING = Pattern.compile(
       "(?iu)^(?:merci|un grand merci|bien à vous|bien cordialement|cordialement|sincères|veuillez|recevez|salutations|d'avance|belle journée|bonne journée|met (?:vriendelijke|dank|beste)|"
           + "vriendelijke|hartelijk|hartelijke|groet|groeten|groetjes|mvg|hoogachtend|alvast|dank u|bedankt|many thanks|thanks|thank you|best|kind regards|regards|cheers|warm regards|yours|sincerely|"
@@ -80,7 +82,7 @@ record Segments(List<String> questions, List<String> telling) {
   }
 
   static int words(String text) {
-    String plain = Texts.plain(text);
+    String plain = PlainForm.of(text);
     return plain.isEmpty() ? 0 : plain.split(" ").length;
   }
 }

@@ -1,8 +1,8 @@
 package coop.guichet.answer;
 
 import coop.guichet.catalogue.Catalogue;
-import coop.guichet.catalogue.Wording;
 import coop.guichet.message.Language;
+import coop.guichet.message.PlainForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,9 +150,9 @@ public final class Understander {
 
   /// The topic whose title the message is, as when a choice was pressed.
   private Optional<String> titled(String text) {
-    String form = Wording.Comparable.form(text);
+    String form = PlainForm.of(text);
     return catalogue.topics().values().stream()
-        .filter(topic -> topic.title().texts().values().stream().anyMatch(title -> Wording.Comparable.form(title).equals(form))).map(topic -> topic.id())
+        .filter(topic -> topic.title().texts().values().stream().anyMatch(title -> PlainForm.of(title).equals(form))).map(topic -> topic.id())
         .findFirst();
   }
 

@@ -68,13 +68,15 @@ public final class Assistant {
       case SCREENING -> screening.answered(order);
       case CONSENT -> handover.consented(order).orElseGet(() -> new QuestionDialogue(moment.openly(), understander).answer());
       case CONTACT -> handover.contacted(order);
-      case OPEN -> order.isPresent() ? moment.say(Outcome.COMMAND, Phrase.LISTENING, speechChoices(moment)) : new QuestionDialogue(moment, understander).answer();
+      case OPEN ->
+        order.isPresent() ? moment.say(Outcome.COMMAND, Phrase.LISTENING, speechChoices(moment)) : new QuestionDialogue(moment, understander).answer();
     };
   }
 
   private Optional<Decision> ordered(Command command, Moment moment, ScreeningDialogue screening, HandoverDialogue handover) {
     return switch (command) {
-      case SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE -> Optional.of(screening.running() ? screening.resume(Outcome.COMMAND, "") : moment.say(Outcome.COMMAND, Phrase.LANGUAGE_CHANGED));
+      case SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE ->
+        Optional.of(screening.running() ? screening.resume(Outcome.COMMAND, "") : moment.say(Outcome.COMMAND, Phrase.LANGUAGE_CHANGED));
       case PERSON -> Optional.of(handover.wanted());
       case CHECK_PROJECT -> Optional.of(screening.start(Outcome.SCREENING));
       case RESTART -> Optional.of(screening.restart());

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class Courier implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Courier.class.getName());
   /// Pauses after each failed attempt; after the last one it is given up.
-  private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(4),
+  private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15),
+      Duration.ofHours(1), Duration.ofHours(4),
       Duration.ofHours(12), Duration.ofHours(24));
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final int BATCH = 50;

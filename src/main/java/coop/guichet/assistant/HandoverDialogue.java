@@ -92,7 +92,8 @@ final class HandoverDialogue {
     if (contact.isPresent()) {
       return made(contact.get());
     }
-    boolean leave = order.filter(command -> command == Command.NO || command == Command.STOP || command == Command.DONT_KNOW || command == Command.BACK).isPresent();
+    boolean leave = order.filter(command -> command == Command.NO || command == Command.STOP || command == Command.DONT_KNOW || command == Command.BACK)
+        .isPresent();
     if (leave) {
       return moment.openly().say(Outcome.COMMAND, Phrase.CONTACT_SKIPPED);
     }

@@ -4,7 +4,6 @@ import coop.guichet.answer.Understander;
 import coop.guichet.answer.Understanding;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Topic;
-import coop.guichet.lead.Lead;
 import coop.guichet.message.Choice;
 import java.util.ArrayList;
 import java.util.List;

@@ -53,7 +53,9 @@ final class ScreeningDialogue {
     for (var entry : told.values().entrySet()) {
       facts = facts.with(entry.getKey(), entry.getValue());
     }
-    String recap = facts.values().isEmpty() ? "" : "\n\n" + speech.say(Phrase.SCREENING_RECAP, "facts", new FactWords(moment.catalogue(), speech.language()).list(facts));
+    String recap = facts.values().isEmpty()
+        ? ""
+        : "\n\n" + speech.say(Phrase.SCREENING_RECAP, "facts", new FactWords(moment.catalogue(), speech.language()).list(facts));
     return with(moment.talk().knowing(facts)).next(speech.say(Phrase.SCREENING_START) + recap, outcome);
   }
 
@@ -90,7 +92,8 @@ final class ScreeningDialogue {
       case AnswerReader.Reading.Told(Facts facts) -> told(facts);
       case AnswerReader.Reading.Unlikely(FactDefinition.Bounds bounds) -> missed(speech.say(Phrase.SCREENING_NUMBER_UNLIKELY, "min",
           bounds.min().toPlainString(), "max", bounds.max().toPlainString()), question);
-      case AnswerReader.Reading.NoAnswer() -> missed(speech.say(question.type().numeric() ? Phrase.SCREENING_NUMBER_EXPECTED : Phrase.SCREENING_NOT_UNDERSTOOD), question);
+      case AnswerReader.Reading.NoAnswer() ->
+        missed(speech.say(question.type().numeric() ? Phrase.SCREENING_NUMBER_EXPECTED : Phrase.SCREENING_NOT_UNDERSTOOD), question);
     };
   }
 
@@ -98,7 +101,8 @@ final class ScreeningDialogue {
     return switch (command) {
       case DONT_KNOW -> Optional.of(skip(question));
       case BACK -> Optional.of(back());
-      case STOP -> Optional.of(moment.openly().say(Outcome.COMMAND, Phrase.SCREENING_STOPPED, speech.choice(Phrase.CHOICE_CHECK_PROJECT), speech.choice(Phrase.CHOICE_PERSON)));
+      case STOP -> Optional
+          .of(moment.openly().say(Outcome.COMMAND, Phrase.SCREENING_STOPPED, speech.choice(Phrase.CHOICE_CHECK_PROJECT), speech.choice(Phrase.CHOICE_PERSON)));
       case WHY -> Optional.of(why(question));
       case YES, NO, STATUS, RESTART, PERSON, CHECK_PROJECT, SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE -> Optional.empty();
     };
@@ -123,7 +127,8 @@ final class ScreeningDialogue {
       return Optional.of(answer);
     }
     Decision again = resume(Outcome.SCREENING, answer.text());
-    return Optional.of(new Decision(answer.outcome(), answer.topics(), again.text(), again.choices(), answer.handover(), answer.lead(), again.talk(), answer.reasons()));
+    return Optional
+        .of(new Decision(answer.outcome(), answer.topics(), again.text(), again.choices(), answer.handover(), answer.lead(), again.talk(), answer.reasons()));
   }
 
   private Decision told(Facts facts) {
@@ -156,7 +161,8 @@ final class ScreeningDialogue {
 
   private Decision why(FactDefinition question) {
     Verdict verdict = moment.screening().judge(moment.talk().facts());
-    List<String> programmes = verdict.programmes().stream().filter(one -> one.programme().criteria().stream().anyMatch(criterion -> concerns(criterion.facts(), question.id())))
+    List<String> programmes = verdict.programmes().stream()
+        .filter(one -> one.programme().criteria().stream().anyMatch(criterion -> concerns(criterion.facts(), question.id())))
         .filter(one -> one.programme().kind() == Programme.Kind.PROGRAMME).map(one -> one.programme().name()).toList();
     return ask(speech.say(Phrase.SCREENING_WHY, "why", question.why().in(speech.language()), "programmes", String.join(", ", programmes)), question.id(),
         Outcome.SCREENING, null);
@@ -179,7 +185,8 @@ final class ScreeningDialogue {
 
   private Optional<String> intake(Verdict verdict) {
     boolean fits = verdict.outcome() == Verdict.Outcome.LOOKS_ELIGIBLE || verdict.outcome() == Verdict.Outcome.NEEDS_HUMAN && !verdict.fitting().isEmpty();
-    return fits ? INTAKE.stream().filter(fact -> !moment.talk().facts().has(fact) && moment.catalogue().facts().containsKey(fact)).filter(this::concerns).findFirst()
+    return fits
+        ? INTAKE.stream().filter(fact -> !moment.talk().facts().has(fact) && moment.catalogue().facts().containsKey(fact)).filter(this::concerns).findFirst()
         : Optional.empty();
   }
 

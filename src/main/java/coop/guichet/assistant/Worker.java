@@ -113,7 +113,8 @@ public final class Worker implements AutoCloseable {
       Decision decision = now.assistant().decide(turn, LocalDate.ofInstant(clock.instant(), BRUSSELS));
       turns.commit(turn, decision, clock.instant());
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "conversation " + turn.conversation() + ": message " + turn.inbound() + " failed, attempt " + (turn.attempts() + 1), e);
+      LOG.log(System.Logger.Level.ERROR, "conversation " + turn.conversation() + ": message " + turn.inbound() + " failed, attempt " + (turn.attempts() + 1),
+          e);
       if (turn.attempts() + 1 < MOST_ATTEMPTS) {
         turns.failed(turn, e.getClass().getName());
       } else {

@@ -1,6 +1,7 @@
 package coop.guichet.catalogue;
 
 import coop.guichet.message.Language;
+import coop.guichet.message.PlainForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,7 +42,7 @@ final class KnowledgeReader {
       if (!values.contains(value)) {
         entry.at("words").at(value).problem("there is no value \"" + value + "\"", "use one of " + String.join(", ", values));
       }
-      words.put(value, entry.at("words").texts(value).stream().map(Wording.Comparable::form).collect(Collectors.toUnmodifiableSet()));
+      words.put(value, entry.at("words").texts(value).stream().map(PlainForm::of).collect(Collectors.toUnmodifiableSet()));
     });
     return words;
   }
@@ -108,7 +109,7 @@ final class KnowledgeReader {
     for (Language language : Language.values()) {
       names.add(town.localized("names").in(language));
     }
-    return names.stream().map(Wording.Comparable::form).collect(Collectors.toUnmodifiableSet());
+    return names.stream().map(PlainForm::of).collect(Collectors.toUnmodifiableSet());
   }
 
   /// The entries by id in the order given; a second entry with the same id is noted.

@@ -59,7 +59,8 @@ final class TopicReader {
   /// Notes neighbours that do not exist. To be called when all topics are read.
   void checkNeighbours(Map<Entry, Topic> topics) {
     var ids = topics.values().stream().map(Topic::id).toList();
-    topics.keySet().forEach(entry -> entry.items("see_also").stream().filter(item -> !ids.contains(item.node().asText()) && !broken.contains(item.node().asText()))
-        .forEach(item -> item.problem("there is no topic " + item.node().asText(), "correct or remove it")));
+    topics.keySet()
+        .forEach(entry -> entry.items("see_also").stream().filter(item -> !ids.contains(item.node().asText()) && !broken.contains(item.node().asText()))
+            .forEach(item -> item.problem("there is no topic " + item.node().asText(), "correct or remove it")));
   }
 }

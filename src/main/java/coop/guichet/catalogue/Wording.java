@@ -2,6 +2,7 @@ package coop.guichet.catalogue;
 
 import coop.guichet.message.Language;
 import coop.guichet.message.Localized;
+import coop.guichet.message.PlainForm;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,26 +24,12 @@ public record Wording(Map<Phrase, Localized> phrases, Map<String, Localized> pag
 
   /// The order that a whole message is, whatever its case, accents and punctuation.
   public Optional<Command> command(String message) {
-    String comparable = Comparable.form(message);
+    String comparable = PlainForm.of(message);
     return commands.entrySet().stream().filter(entry -> entry.getValue().contains(comparable)).map(Map.Entry::getKey).findFirst();
   }
 
   /// Whether the message is this order.
   public boolean is(Command command, String message) {
-    return commands.get(command).contains(Comparable.form(message));
-  }
-
-  /// The form in which messages are compared.
-  public static final class Comparable {
-    private Comparable() {
-    }
-
-    /// Lower case, no accents, words parted by one space, nothing else. A message of signs alone stays as it is.
-    public static String form(String text) {
-      String plain = java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKD).replaceAll("\\p{M}", "").replace("ß", "ss")
-          .toLowerCase(java.util.Locale.ROOT);
-      String words = plain.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-      return words.isEmpty() ? text.strip() : words;
-    }
+    return commands.get(command).contains(PlainForm.of(message));
   }
 }

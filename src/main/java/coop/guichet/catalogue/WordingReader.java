@@ -2,6 +2,7 @@ package coop.guichet.catalogue;
 
 import coop.guichet.message.Language;
 import coop.guichet.message.Localized;
+import coop.guichet.message.PlainForm;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ final class WordingReader {
         continue;
       }
       var forms = new HashSet<String>();
-      file.at(command.key()).lines().values().stream().flatMap(List::stream).map(Wording.Comparable::form).forEach(forms::add);
+      file.at(command.key()).lines().values().stream().flatMap(List::stream).map(PlainForm::of).forEach(forms::add);
       commands.put(command, forms);
     }
   }
@@ -75,7 +76,7 @@ final class WordingReader {
     }
     BUTTONS.forEach((command, phrase) -> {
       if (phrases.containsKey(phrase) && commands.containsKey(command)) {
-        phrases.get(phrase).texts().values().stream().map(Wording.Comparable::form).forEach(commands.get(command)::add);
+        phrases.get(phrase).texts().values().stream().map(PlainForm::of).forEach(commands.get(command)::add);
       }
     });
     return new Wording(Map.copyOf(phrases), Map.copyOf(page), Map.copyOf(commands));

@@ -46,8 +46,9 @@ public final class Ask implements Callable<Integer> {
     } else {
       Output.out().println(decision.text());
       decision.choices().forEach(choice -> Output.out().println("  [" + choice.label() + "]"));
-      Output.err().println(decision.outcome().code() + " " + decision.topics().stream().map(one -> "%s %.2f".formatted(one.topic().id(), one.score())).toList() + " "
-          + decision.reasons());
+      Output.err()
+          .println(decision.outcome().code() + " " + decision.topics().stream().map(one -> "%s %.2f".formatted(one.topic().id(), one.score())).toList() + " "
+              + decision.reasons());
     }
     return 0;
   }

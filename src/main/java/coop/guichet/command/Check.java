@@ -27,7 +27,8 @@ public final class Check implements Callable<Integer> {
     }
     Catalogue good = catalogue.orElseThrow();
     long open = good.topics().values().stream().filter(topic -> topic.open()).count();
-    Output.out().printf("All good: %d topics (%d open, for staff to answer), %d programmes, %d facts, %d referrals, %d calls; %d examples hold.%n", good.topics().size(), open,
+    Output.out().printf("All good: %d topics (%d open, for staff to answer), %d programmes, %d facts, %d referrals, %d calls; %d examples hold.%n",
+        good.topics().size(), open,
         good.programmes().size(), good.facts().size(), good.referrals().size(), good.calls().size(), examples);
     return 0;
   }

@@ -68,8 +68,9 @@ public final class Eval implements Callable<Integer> {
       return 0;
     }
     summary.forEach((lang, figures) -> Output.out().println(lang + " " + figures));
-    results.stream().filter(result -> !result.right()).forEach(result -> Output.out().printf("  %s expected %s, got %s %s: %s%n", result.lang(), result.expected(), result.outcome(),
-        result.topics().stream().map(topic -> topic.get("id")).toList(), result.text().replace("\n", "\\n")));
+    results.stream().filter(result -> !result.right())
+        .forEach(result -> Output.out().printf("  %s expected %s, got %s %s: %s%n", result.lang(), result.expected(), result.outcome(),
+            result.topics().stream().map(topic -> topic.get("id")).toList(), result.text().replace("\n", "\\n")));
     return 0;
   }
 

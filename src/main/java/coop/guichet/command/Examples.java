@@ -60,7 +60,8 @@ final class Examples {
 
   private void referral(YamlFile file) {
     String id = file.root().path("id").asText();
-    each(file, "/examples", "applies", facts -> new Screening(catalogue, LocalDate.EPOCH).judge(facts).referrals().stream().anyMatch(one -> one.id().equals(id)) ? "yes" : "no");
+    each(file, "/examples", "applies",
+        facts -> new Screening(catalogue, LocalDate.EPOCH).judge(facts).referrals().stream().anyMatch(one -> one.id().equals(id)) ? "yes" : "no");
   }
 
   /// The verdict for one programme, also where it is not advertised.
@@ -68,7 +69,8 @@ final class Examples {
     var shown = new Programme(programme.id(), programme.name(), programme.kind(), true, programme.permanent(), programme.summary(), programme.criteria());
     var programmes = new LinkedHashMap<String, Programme>();
     programmes.put(shown.id(), shown);
-    var alone = new Catalogue(catalogue.version(), catalogue.facts(), programmes, catalogue.referrals(), catalogue.calls(), catalogue.events(), catalogue.topics(),
+    var alone = new Catalogue(catalogue.version(), catalogue.facts(), programmes, catalogue.referrals(), catalogue.calls(), catalogue.events(),
+        catalogue.topics(),
         catalogue.kinds(), catalogue.rehearsal(), catalogue.places(), catalogue.wording());
     return new Screening(alone, LocalDate.EPOCH).judge(facts).programmes().getFirst();
   }
@@ -82,7 +84,8 @@ final class Examples {
     for (int i = 0; i < examples.size(); i++) {
       String place = pointer + "/" + i;
       var before = new Problems();
-      Facts facts = new FactsReader(catalogue.facts()).read(examples.get(i).path("facts"), (fact, what, mend) -> before.add(file.name(), file.line(place), what, mend));
+      Facts facts = new FactsReader(catalogue.facts()).read(examples.get(i).path("facts"),
+          (fact, what, mend) -> before.add(file.name(), file.line(place), what, mend));
       problems.addAll(before);
       String expected = examples.get(i).path(key).asText().toLowerCase(Locale.ROOT);
       ran++;

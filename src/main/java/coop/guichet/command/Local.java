@@ -34,7 +34,8 @@ public final class Local implements Callable<Integer> {
       delete(data);
     }));
     String address = "http://" + HOST + ":" + product.port();
-    Output.err().printf("Chat: %s/%nMails to the team: %s/local/mail (SMTP on port %d)%nEverything here is temporary; Ctrl-C ends it.%n", address, address, mail.smtpPort());
+    Output.err().printf("Chat: %s/%nMails to the team: %s/local/mail (SMTP on port %d)%nEverything here is temporary; Ctrl-C ends it.%n", address, address,
+        mail.smtpPort());
     Output.out().println("listening on " + address);
     new java.util.concurrent.CountDownLatch(1).await();
     return 0;

@@ -84,14 +84,19 @@ public final class Product implements AutoCloseable {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } catch (RuntimeException e) {
-      opening.thenAccept(Database::close);
+      opening.handle((opened, failure) -> {
+        if (opened != null) {
+          opened.close();
+        }
+        return null;
+      }).join();
       throw e;
     }
   }
 
   private static WebServer server(ProductSettings settings, Consumer<HttpRouting.Builder> routing) {
     return WebServer.builder().host(settings.web().host()).port(settings.web().port()).maxPayloadSize(WebPages.MOST_BODY_BYTES)
-        .shutdownGracePeriod(Duration.ofSeconds(3)).featuresDiscoverServices(false).addFeature(ObserveFeature.create()).routing(routing::accept).build();
+        .shutdownGracePeriod(Duration.ofSeconds(3)).featuresDiscoverServices(false).addFeature(ObserveFeature.create()).routing(routing).build();
   }
 
   private Product started() {
@@ -99,7 +104,8 @@ public final class Product implements AutoCloseable {
       server.start();
     } catch (RuntimeException e) {
       close();
-      throw new StartFailure("nothing can listen on the port wanted – another program uses it: give another one with --port or http.port (0 picks a free one)", e);
+      throw new StartFailure("nothing can listen on the port wanted – another program uses it: give another one with --port or http.port (0 picks a free one)",
+          e);
     }
     courier.start();
     worker.start();

@@ -38,7 +38,8 @@ public final class Screen implements Callable<Integer> {
     var problems = new Problems();
     var facts = new LinkedHashMap<Path, Facts>();
     for (Path file : files) {
-      YamlFile.read(file, file.toString(), problems).map(yaml -> new FactsReader(catalogue.facts()).read(yaml, problems)).ifPresent(read -> facts.put(file, read));
+      YamlFile.read(file, file.toString(), problems).map(yaml -> new FactsReader(catalogue.facts()).read(yaml, problems))
+          .ifPresent(read -> facts.put(file, read));
     }
     problems.orThrow();
     var report = new VerdictReport(catalogue, Language.of(lang).orElse(Language.EN));
@@ -65,6 +66,7 @@ public final class Screen implements Callable<Integer> {
             Optional.ofNullable(criterion.get("because")).map(Object::toString).orElse(""));
       }
     }
-    Output.out().println("  referrals " + report.get("referrals") + "\n  next " + report.get("next_question") + "\n  would change " + report.get("what_would_change"));
+    Output.out()
+        .println("  referrals " + report.get("referrals") + "\n  next " + report.get("next_question") + "\n  would change " + report.get("what_would_change"));
   }
 }

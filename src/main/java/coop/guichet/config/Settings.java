@@ -106,7 +106,8 @@ public final class Settings {
 
   /// Notes that a setting is needed because of another one.
   public void need(String key, String because) {
-    problems.add("settings", 0, key + " is missing", "set it in the settings file or as " + PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_') + ": " + because);
+    problems.add("settings", 0, key + " is missing",
+        "set it in the settings file or as " + PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_') + ": " + because);
   }
 
   /// Notes every key that was given but that no feature knows. To be called when all features have read theirs.

@@ -46,7 +46,8 @@ public final class CorpusEvaluation {
     long start = System.nanoTime();
     Map<Language, CorpusMatcher> matchers = train(examples);
     double buildSeconds = (System.nanoTime() - start) / NANOS_PER_S;
-    List<Judged> judged = messages.stream().filter(message -> matchers.containsKey(message.language())).map(message -> judge(matchers.get(message.language()), message)).toList();
+    List<Judged> judged = messages.stream().filter(message -> matchers.containsKey(message.language()))
+        .map(message -> judge(matchers.get(message.language()), message)).toList();
     return figures(judged, buildSeconds);
   }
 
@@ -66,7 +67,8 @@ public final class CorpusEvaluation {
   private static Map<Language, CorpusMatcher> train(List<Labelled> examples) {
     var matchers = new EnumMap<Language, CorpusMatcher>(Language.class);
     for (Language language : Language.values()) {
-      List<Example> own = examples.stream().filter(example -> example.language() == language).map(example -> new Example(example.label(), example.text())).toList();
+      List<Example> own = examples.stream().filter(example -> example.language() == language).map(example -> new Example(example.label(), example.text()))
+          .toList();
       if (own.stream().map(Example::label).distinct().count() > 1) {
         matchers.put(language, CorpusMatcher.train(language, own));
       }

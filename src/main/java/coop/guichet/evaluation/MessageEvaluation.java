@@ -35,7 +35,8 @@ public final class MessageEvaluation {
   /// One message and what became of it.
   ///
   /// @param text kept for the printed list of misses; not part of the JSON rows
-  public record Result(String lang, String text, String expected, String outcome, List<Map<String, String>> topics, boolean right, boolean wronglyConfident, double ms,
+  public record Result(String lang, String text, String expected, String outcome, List<Map<String, String>> topics, boolean right, boolean wronglyConfident,
+      double ms,
       int topicsExpected, int topicsGiven, int topicsRight, boolean outOfScopeExpected) {
   }
 
@@ -60,7 +61,8 @@ public final class MessageEvaluation {
       if (language.isEmpty()) {
         problems.add(file.toString(), row.line(), "\"" + row.fields().get(0) + "\" is no language", "use fr, nl, en or de");
       } else if (expectation.isEmpty()) {
-        problems.add(file.toString(), row.line(), "\"" + row.fields().get(3) + "\" is no label", "use Tnnn, pre-qualification, human, out of scope, joined by \" + \"");
+        problems.add(file.toString(), row.line(), "\"" + row.fields().get(3) + "\" is no label",
+            "use Tnnn, pre-qualification, human, out of scope, joined by \" + \"");
       } else {
         messages.add(new Labelled(language.get(), Tsv.text(row.fields().get(2)), row.fields().get(3), expectation.get()));
       }

@@ -69,7 +69,8 @@ public final class LocalMail implements AutoCloseable {
   private static Shown shown(MimeMessage mail) {
     try {
       return new Shown(String.valueOf(mail.getSubject()), addresses(mail.getFrom()), addresses(mail.getAllRecipients()), String.valueOf(mail.getSentDate()),
-          String.valueOf(mail.getMessageID()), String.join(", ", header(mail, "Auto-Submitted")), part(mail.getContent(), "text/plain"), part(mail.getContent(), "text/html"));
+          String.valueOf(mail.getMessageID()), String.join(", ", header(mail, "Auto-Submitted")), part(mail.getContent(), "text/plain"),
+          part(mail.getContent(), "text/html"));
     } catch (MessagingException e) {
       throw new IllegalStateException("a mail cannot be shown", e);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Command;
 import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Wording;
+import coop.guichet.message.PlainForm;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 /// yes or no, a place, or free text.
 public final class AnswerReader {
   private static final Pattern POSTCODE = Pattern.compile("(?<!\\d)([1-9]\\d{3})(?!\\d)");
-  private static final Pattern UP_TO = Pattern.compile("(?iu)\\b(moins de|au plus|maximum|max|hoogstens|minder dan|at most|less than|up to|höchstens|weniger als|bis zu)\\b");
+  private static final Pattern UP_TO = Pattern
+      .compile("(?iu)\\b(moins de|au plus|maximum|max|hoogstens|minder dan|at most|less than|up to|höchstens|weniger als|bis zu)\\b");
   private static final Pattern FROM = Pattern.compile("(?iu)\\b(plus de|au moins|minimum|min|minstens|meer dan|at least|more than|mindestens|mehr als)\\b");
   private static final int LEAST_TEXT = 2;
   private final Catalogue catalogue;
@@ -62,7 +64,7 @@ public final class AnswerReader {
   /// The values that the answer names: by number, by the whole label, else by every label or word in it, else by the
   /// beginning of one label.
   private static Set<String> choices(FactDefinition definition, String answer) {
-    String form = " " + Wording.Comparable.form(answer) + " ";
+    String form = " " + PlainForm.of(answer) + " ";
     List<String> keys = List.copyOf(definition.values().keySet());
     if (form.matches("[ \\d]+") && !definition.words().values().stream().anyMatch(words -> words.contains(form.strip()))) {
       return keys.stream().filter(key -> form.contains(" " + (keys.indexOf(key) + 1) + " ")).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -83,13 +85,13 @@ public final class AnswerReader {
   /// Everything a value is called: its labels with and without what stands in brackets, and its further words.
   private static Stream<String> names(FactDefinition definition, String value) {
     Stream<String> labels = definition.values().get(value).texts().values().stream().flatMap(text -> Stream.of(text, text.replaceAll("\\(.*?\\)", "")))
-        .map(Wording.Comparable::form);
+        .map(PlainForm::of);
     return Stream.concat(labels, definition.words().getOrDefault(value, Set.of()).stream()).filter(name -> !name.isEmpty());
   }
 
   private Optional<FactValue> yesNo(String answer) {
     Wording wording = catalogue.wording();
-    String first = Wording.Comparable.form(answer.split("[,.;!\\n]", 2)[0]);
+    String first = PlainForm.of(answer.split("[,.;!\\n]", 2)[0]);
     if (wording.is(Command.YES, answer) || wording.is(Command.YES, first)) {
       return Optional.of(new FactValue.OneOf(Set.of("yes")));
     }
@@ -100,7 +102,8 @@ public final class AnswerReader {
   }
 
   private static Reading number(FactDefinition definition, String answer) {
-    Optional<BigDecimal> number = Numerals.first(answer).filter(found -> definition.type() == FactDefinition.Type.DECIMAL || found.stripTrailingZeros().scale() <= 0);
+    Optional<BigDecimal> number = Numerals.first(answer)
+        .filter(found -> definition.type() == FactDefinition.Type.DECIMAL || found.stripTrailingZeros().scale() <= 0);
     if (number.isEmpty()) {
       return new Reading.NoAnswer();
     }
@@ -108,7 +111,8 @@ public final class AnswerReader {
     if (!plausible) {
       return new Reading.Unlikely(definition.bounds().orElseThrow());
     }
-    FactValue value = UP_TO.matcher(answer).find() ? new FactValue.Number(Optional.empty(), number)
+    FactValue value = UP_TO.matcher(answer).find()
+        ? new FactValue.Number(Optional.empty(), number)
         : FROM.matcher(answer).find() ? new FactValue.Number(number, Optional.empty()) : FactValue.Number.exactly(number.get());
     return told(definition, Optional.of(value));
   }
@@ -117,7 +121,7 @@ public final class AnswerReader {
     if (catalogue.wording().is(Command.NO, answer)) {
       return Optional.of(new FactValue.Said("none"));
     }
-    return Wording.Comparable.form(answer).length() > LEAST_TEXT ? Optional.of(new FactValue.Said(answer.strip())) : Optional.empty();
+    return PlainForm.of(answer).length() > LEAST_TEXT ? Optional.of(new FactValue.Said(answer.strip())) : Optional.empty();
   }
 
   private Reading place(String answer) {

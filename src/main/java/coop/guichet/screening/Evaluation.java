@@ -55,7 +55,7 @@ final class Evaluation {
         long inside = numbers.stream().filter(number -> range(Optional.of(number), Optional.of(number), test) == Truth.YES).count();
         yield inside == numbers.size() ? Truth.YES : inside == 0 ? Truth.NO : Truth.UNKNOWN;
       }
-      case FactValue.OneOf _, FactValue.Chosen _, FactValue.Said _, FactValue.Planned _, FactValue.NotKnown _ -> Truth.UNKNOWN;
+      case FactValue.OneOf _,FactValue.Chosen _,FactValue.Said _,FactValue.Planned _,FactValue.NotKnown _ -> Truth.UNKNOWN;
     };
   }
 

@@ -37,7 +37,8 @@ public final class FactWords {
   public String value(String fact, FactValue value) {
     FactDefinition definition = catalogue.facts().get(fact);
     return switch (value) {
-      case FactValue.OneOf one -> one.values().size() == 1 ? labels(definition, one.values()) : say(Phrase.VALUE_OR, "values", labels(definition, one.values()));
+      case FactValue.OneOf one ->
+        one.values().size() == 1 ? labels(definition, one.values()) : say(Phrase.VALUE_OR, "values", labels(definition, one.values()));
       case FactValue.Chosen chosen -> labels(definition, chosen.values());
       case FactValue.Number number -> range(number.min(), number.max());
       case FactValue.Numbers numbers -> say(Phrase.VALUE_OR, "values", numbers.values().stream().map(FactWords::plain).collect(Collectors.joining(", ")));
@@ -55,7 +56,7 @@ public final class FactWords {
       case Condition.HasAny test -> labels(definition, test.values());
       case Condition.HasOnly test -> labels(definition, test.values());
       case Condition.Within test -> range(test.min(), test.max());
-      case Condition.Given _, Condition.All _, Condition.Any _, Condition.Not _ -> "…";
+      case Condition.Given _,Condition.All _,Condition.Any _,Condition.Not _ -> "…";
     };
     return name(fact) + (language == Language.FR ? " : " : ": ") + wanted;
   }
@@ -77,7 +78,8 @@ public final class FactWords {
     if (min.isPresent() && max.isPresent()) {
       return min.get().compareTo(max.get()) == 0 ? plain(min.get()) : say(Phrase.VALUE_BETWEEN, "min", plain(min.get()), "max", plain(max.get()));
     }
-    return min.map(low -> say(Phrase.VALUE_AT_LEAST, "min", plain(low))).orElseGet(() -> say(Phrase.VALUE_AT_MOST, "max", max.map(FactWords::plain).orElse("")));
+    return min.map(low -> say(Phrase.VALUE_AT_LEAST, "min", plain(low)))
+        .orElseGet(() -> say(Phrase.VALUE_AT_MOST, "max", max.map(FactWords::plain).orElse("")));
   }
 
   private static String plain(BigDecimal number) {

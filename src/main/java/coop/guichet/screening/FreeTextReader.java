@@ -2,7 +2,7 @@ package coop.guichet.screening;
 
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Places;
-import coop.guichet.catalogue.Wording;
+import coop.guichet.message.PlainForm;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +22,10 @@ public final class FreeTextReader {
   private static final List<Pattern> TEAM = List.of(
       Pattern.compile("\\b(?:nous sommes|on est|sommes) (?:a |une equipe de |un groupe de )?" + COUNT + "\\b(?! (?:ans|mois|asbl|structures|associations))"),
       Pattern.compile("\\b(?:equipe de|a nous) " + COUNT + "\\b"),
-      Pattern.compile("\\b(?:we zijn|wij zijn|zijn we) (?:met )?(?:ons )?" + COUNT + "\\b(?! (?:jaar|maanden|vzw))"), Pattern.compile("\\bmet ons " + COUNT + "\\b"),
-      Pattern.compile("\\b(?:we are|we re|there are) (?:a team of |a group of )?" + COUNT + "\\b(?: of us)?(?! (?:years|months))"), Pattern.compile("\\bteam of " + COUNT + "\\b"),
+      Pattern.compile("\\b(?:we zijn|wij zijn|zijn we) (?:met )?(?:ons )?" + COUNT + "\\b(?! (?:jaar|maanden|vzw))"),
+      Pattern.compile("\\bmet ons " + COUNT + "\\b"),
+      Pattern.compile("\\b(?:we are|we re|there are) (?:a team of |a group of )?" + COUNT + "\\b(?: of us)?(?! (?:years|months))"),
+      Pattern.compile("\\bteam of " + COUNT + "\\b"),
       Pattern.compile("\\bwir sind (?:zu )?(?:ein team von )?" + COUNT + "\\b(?! (?:jahre|monate))"), Pattern.compile("\\bteam von " + COUNT + "\\b"));
   /// Groups: how many others beside oneself.
   private static final List<Pattern> OTHERS = List.of(
@@ -31,15 +33,18 @@ public final class FreeTextReader {
       Pattern.compile("\\bmet " + COUNT + " (?:vriend|vriendin|vrienden|vriendinnen|collega s|anderen|buren|vennoten)\\b"),
       Pattern.compile("\\bwith " + COUNT + " (?:friend|friends|colleagues|others|neighbours|partners)\\b"),
       Pattern.compile("\\bmit " + COUNT + " (?:freund|freunden|freundinnen|kollegen|kolleginnen|anderen|nachbarn)\\b"));
-  private static final Map<String, Integer> GROUPS = Map.of("zu zweit", 2, "zu dritt", 3, "zu viert", 4, "getweeen", 2, "met z n tweeen", 2, "met z n drieen", 3,
+  private static final Map<String, Integer> GROUPS = Map.of("zu zweit", 2, "zu dritt", 3, "zu viert", 4, "getweeen", 2, "met z n tweeen", 2, "met z n drieen",
+      3,
       "a deux", 2, "a trois", 3, "a quatre", 4, "zu funft", 5);
-  private static final List<Pattern> ALONE = List.of(Pattern.compile("\\b(?:je suis seule?|toute? seule?|en solo|ik ben alleen|i am alone|on my own|ich bin allein)\\b"));
+  private static final List<Pattern> ALONE = List
+      .of(Pattern.compile("\\b(?:je suis seule?|toute? seule?|en solo|ik ben alleen|i am alone|on my own|ich bin allein)\\b"));
   private static final Map<Pattern, String> FORMS = Map.of(
       Pattern.compile("\\b(?:notre|onze|our|unsere|mon|une|een|an|eine) (?:petite |kleine |small )?(?:asbl|vzw|vog)\\b"), "asbl",
       Pattern.compile("\\b(?:notre|onze|our|unsere) (?:cooperative|cooperatie|cooperatieve|genossenschaft|sc|cv)\\b"), "cooperative",
       Pattern.compile("\\b(?:notre|onze|our|unsere|ma|mijn|my|meine) (?:srl|bv|bvba|sprl)\\b"), "srl");
   private static final Pattern WANTED = Pattern
-      .compile("\\b(?:creer|fonder|lancer|devenir|oprichten|starten|worden|create|found|set up|start|become|grunden|werden|voulons|willen|want|wollen|aimerions|choisir)\\b");
+      .compile(
+          "\\b(?:creer|fonder|lancer|devenir|oprichten|starten|worden|create|found|set up|start|become|grunden|werden|voulons|willen|want|wollen|aimerions|choisir)\\b");
   private final Catalogue catalogue;
 
   public FreeTextReader(Catalogue catalogue) {
@@ -48,7 +53,7 @@ public final class FreeTextReader {
 
   /// The facts told in a text.
   public Facts read(String text) {
-    String form = Wording.Comparable.form(text);
+    String form = PlainForm.of(text);
     Facts facts = place(text);
     Optional<Integer> team = team(form);
     if (team.isPresent()) {
@@ -69,7 +74,7 @@ public final class FreeTextReader {
         return Facts.NONE.with("postcode", new FactValue.OneOf(Set.of(code.group(1))));
       }
     }
-    String form = " " + Wording.Comparable.form(text) + " ";
+    String form = " " + PlainForm.of(text) + " ";
     Set<Places.Town> towns = named(form);
     Set<String> areas = towns.stream().map(Places.Town::area).collect(Collectors.toSet());
     if (areas.size() != 1) {

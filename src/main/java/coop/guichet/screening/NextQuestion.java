@@ -25,7 +25,8 @@ final class NextQuestion {
     var decides = new LinkedHashMap<String, TreeSet<String>>();
     programmes.stream().filter(one -> one.programme().kind() == Programme.Kind.PROGRAMME && one.fit() == Truth.UNKNOWN)
         .forEach(one -> one.hard(Truth.UNKNOWN).stream().filter(proof -> !proof.person()).flatMap(proof -> proof.criterion().met().facts().stream())
-            .map(this::asked).filter(fact -> !facts.has(fact)).forEach(fact -> decides.computeIfAbsent(fact, key -> new TreeSet<>()).add(one.programme().id())));
+            .map(this::asked).filter(fact -> !facts.has(fact))
+            .forEach(fact -> decides.computeIfAbsent(fact, key -> new TreeSet<>()).add(one.programme().id())));
     return decides.entrySet().stream().min(Comparator.<Map.Entry<String, TreeSet<String>>>comparingInt(entry -> -entry.getValue().size())
         .thenComparingInt(entry -> order(entry.getKey()))).map(entry -> new Verdict.Question(entry.getKey(), List.copyOf(entry.getValue())));
   }

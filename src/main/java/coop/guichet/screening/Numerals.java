@@ -1,6 +1,6 @@
 package coop.guichet.screening;
 
-import coop.guichet.catalogue.Wording;
+import coop.guichet.message.PlainForm;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class Numerals {
     if (matcher.find()) {
       return Optional.of(new BigDecimal(matcher.group(1).replace(',', '.')));
     }
-    for (String word : Wording.Comparable.form(text).split(" ")) {
+    for (String word : PlainForm.of(text).split(" ")) {
       if (WORDS.containsKey(word)) {
         return Optional.of(BigDecimal.valueOf(WORDS.get(word)));
       }

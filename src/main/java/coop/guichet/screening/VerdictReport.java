@@ -104,7 +104,7 @@ public final class VerdictReport {
         yield bounds;
       }
       case Condition.Given test -> Map.of("given", test.given());
-      case Condition.All _, Condition.Any _, Condition.Not _ -> throw new IllegalStateException("a change is about one fact");
+      case Condition.All _,Condition.Any _,Condition.Not _ -> throw new IllegalStateException("a change is about one fact");
     };
   }
 

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /// Values as JSON columns.
 final class Json {
-  private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(new Jdk8Module()).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(new Jdk8Module()).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .build();
 
   private Json() {
   }

@@ -24,8 +24,9 @@ public final class SqlOutbox implements Outbox {
 
   @Override
   public List<Outbound> claimDue(ChannelName channel, Instant now, int limit) {
-    boolean any = database.read(handle -> handle.createQuery("select exists (select 1 from outbox where state = 'new' and channel = :channel and not_before <= :now)")
-        .bind("channel", channel.code()).bind("now", now.toEpochMilli()).mapTo(Boolean.class).one());
+    boolean any = database
+        .read(handle -> handle.createQuery("select exists (select 1 from outbox where state = 'new' and channel = :channel and not_before <= :now)")
+            .bind("channel", channel.code()).bind("now", now.toEpochMilli()).mapTo(Boolean.class).one());
     if (!any) {
       return List.of();
     }

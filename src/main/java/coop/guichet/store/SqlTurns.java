@@ -36,8 +36,10 @@ public final class SqlTurns implements Turns {
 
   @Override
   public List<Waiting> waiting(Set<String> busy, int limit) {
-    return database.read(handle -> handle.createQuery("select min(id) as id, conversation from inbox where state = 'new' group by conversation order by 1 limit :limit")
-        .bind("limit", limit + busy.size()).map((row, context) -> new Waiting(row.getLong("id"), row.getString("conversation"))).list()).stream()
+    return database
+        .read(handle -> handle.createQuery("select min(id) as id, conversation from inbox where state = 'new' group by conversation order by 1 limit :limit")
+            .bind("limit", limit + busy.size()).map((row, context) -> new Waiting(row.getLong("id"), row.getString("conversation"))).list())
+        .stream()
         .filter(waiting -> !busy.contains(waiting.conversation())).limit(limit).toList();
   }
 
@@ -49,7 +51,8 @@ public final class SqlTurns implements Turns {
         .map((row, context) -> new Turn(row.getLong("id"), row.getString("conversation"),
             new Address(ChannelName.of(row.getString("channel")), row.getString("address")), row.getString("external_id"), row.getString("body"),
             Instant.ofEpochMilli(row.getLong("received_at")), Json.read(row.getString("talk"), Talk.class),
-            history(handle, row.getString("conversation"), inbound), row.getInt("attempts"))).findOne());
+            history(handle, row.getString("conversation"), inbound), row.getInt("attempts")))
+        .findOne());
   }
 
   private static List<Line> history(Handle handle, String conversation, long before) {
@@ -59,7 +62,8 @@ public final class SqlTurns implements Turns {
           union all
           select inbound, id, 0, created_at, json_extract(content, '$.text') from outbox
             where conversation = :conversation and inbound < :before and purpose = 'reply'
-          order by inbound desc, part desc limit :most) order by inbound, part""").bind("conversation", conversation).bind("before", before).bind("most", MOST_LINES)
+          order by inbound desc, part desc limit :most) order by inbound, part""").bind("conversation", conversation).bind("before", before)
+        .bind("most", MOST_LINES)
         .map((row, context) -> new Line(row.getBoolean("person"), Instant.ofEpochMilli(row.getLong("at")), row.getString("text"))).list();
   }
 
@@ -73,8 +77,10 @@ public final class SqlTurns implements Turns {
       handle.createUpdate("""
           insert into decision (inbound, conversation, decided_at, language, outcome, topics, reasons)
           values (:inbound, :conversation, :now, :language, :outcome, :topics, :reasons)""").bind("inbound", turn.inbound())
-          .bind("conversation", turn.conversation()).bind("now", now.toEpochMilli()).bind("language", language.code()).bind("outcome", decision.outcome().code())
-          .bind("topics", Json.write(decision.topics().stream().map(one -> one.topic().id()).toList())).bind("reasons", Json.write(decision.reasons())).execute();
+          .bind("conversation", turn.conversation()).bind("now", now.toEpochMilli()).bind("language", language.code())
+          .bind("outcome", decision.outcome().code())
+          .bind("topics", Json.write(decision.topics().stream().map(one -> one.topic().id()).toList())).bind("reasons", Json.write(decision.reasons()))
+          .execute();
       handle.createUpdate("update conversation set talk = :talk, updated_at = :now where id = :id").bind("talk", Json.write(decision.talk()))
           .bind("now", now.toEpochMilli()).bind("id", turn.conversation()).execute();
       if (decision.outcome() != Outcome.SILENT) {
@@ -96,10 +102,12 @@ public final class SqlTurns implements Turns {
     long number = handle.createUpdate("""
         insert into lead (conversation, inbound, reason, priority, contact, language, channel, created_at, facts, letter)
         values (:conversation, :inbound, :reason, :priority, :contact, :language, :channel, :now, :facts, :letter)""").bind("conversation", turn.conversation())
-        .bind("inbound", turn.inbound()).bind("reason", lead.reason().code()).bind("priority", lead.priority().code()).bind("contact", lead.contact().orElse(null))
+        .bind("inbound", turn.inbound()).bind("reason", lead.reason().code()).bind("priority", lead.priority().code())
+        .bind("contact", lead.contact().orElse(null))
         .bind("language", lead.language().code()).bind("channel", lead.channel().code()).bind("now", now.toEpochMilli()).bind("facts", Json.write(lead.facts()))
         .bind("letter", Json.write(passed.letter())).executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
-    var letter = new Content.Letter(passed.letter().subject().replace("{number}", String.valueOf(number)), passed.letter().language(), passed.letter().sections());
+    var letter = new Content.Letter(passed.letter().subject().replace("{number}", String.valueOf(number)), passed.letter().language(),
+        passed.letter().sections());
     send(handle, turn, lead.contact().isPresent() ? Purpose.LEAD : Purpose.QUESTION, staff, letter, now);
   }
 
@@ -108,7 +116,8 @@ public final class SqlTurns implements Turns {
         insert into outbox (conversation, inbound, purpose, channel, address, message_id, content, created_at, not_before)
         values (:conversation, :inbound, :purpose, :channel, :address, :messageId, :content, :now, :now)""").bind("conversation", turn.conversation())
         .bind("inbound", turn.inbound()).bind("purpose", purpose.code()).bind("channel", to.channel().code()).bind("address", to.value())
-        .bind("messageId", "<" + purpose.code() + "." + UUID.randomUUID() + "@" + domain + ">").bind("content", Json.write(content)).bind("now", now.toEpochMilli())
+        .bind("messageId", "<" + purpose.code() + "." + UUID.randomUUID() + "@" + domain + ">").bind("content", Json.write(content))
+        .bind("now", now.toEpochMilli())
         .execute();
   }
 

@@ -57,7 +57,8 @@ class UnderstanderTest {
   }
 
   static Stream<String> oddities() {
-    return Stream.of("a".repeat(100_000), "+-&&||!(){}[]^\"~*?:\\/ AND OR NOT field:[* TO *]", "🙂".repeat(2_000), "\u200b\u200c\u200d", "؟ ما هو البرنامج", "?".repeat(10_000),
+    return Stream.of("a".repeat(100_000), "+-&&||!(){}[]^\"~*?:\\/ AND OR NOT field:[* TO *]", "🙂".repeat(2_000), "\u200b\u200c\u200d", "؟ ما هو البرنامج",
+        "?".repeat(10_000),
         "et ".repeat(20_000), "\n".repeat(5_000), "1) ".repeat(3_000), "\u0000\uffff");
   }
 
@@ -89,7 +90,8 @@ class UnderstanderTest {
       Files.copy(models.resolve(language.code() + ".bin"), copy.resolve(language.code() + ".bin"));
     }
     var question = "combien coûte le programme ?";
-    assertEquals(RealData.matcher().rank(question, Language.FR).getFirst().label(), LearntMatcher.of(RealData.catalogue(), folder).rank(question, Language.FR).getFirst().label());
+    assertEquals(RealData.matcher().rank(question, Language.FR).getFirst().label(),
+        LearntMatcher.of(RealData.catalogue(), folder).rank(question, Language.FR).getFirst().label());
     Files.write(copy.resolve("fr.bin"), new byte[]{0, 0, 0, 2, 0});
     assertEquals(Optional.empty(), new ModelFolder(folder, RealData.catalogue().version()).read(Language.FR));
   }

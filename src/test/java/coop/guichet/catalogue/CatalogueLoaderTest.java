@@ -88,7 +88,8 @@ class CatalogueLoaderTest {
     Files.writeString(knowledge.resolve("facts/need.yaml"), "id: need\n  type: [");
     List<Problem> problems = problems();
     assertTrue(problems.stream().anyMatch(problem -> problem.file().endsWith("T030.yaml") && problem.line() == 3), problems::toString);
-    assertTrue(problems.stream().anyMatch(problem -> problem.file().endsWith("seeds.yaml") && problem.what().contains("no value \"brussel\"")), problems::toString);
+    assertTrue(problems.stream().anyMatch(problem -> problem.file().endsWith("seeds.yaml") && problem.what().contains("no value \"brussel\"")),
+        problems::toString);
     assertTrue(problems.stream().anyMatch(problem -> problem.file().endsWith("R07.yaml") && problem.what().contains("no fact \"aera\"")), problems::toString);
     assertTrue(problems.stream().anyMatch(problem -> problem.file().endsWith("need.yaml") && problem.line() == 2), problems::toString);
     problems.forEach(problem -> assertFalse(problem.mend().isBlank()));

@@ -40,7 +40,8 @@ class MessageEvaluationTest {
 
   @Test
   void noMessageOfTheOwnSetIsAmongTheWaysOfAskingOrTheRehearsal() throws IOException {
-    var known = RealData.catalogue().topics().values().stream().flatMap(topic -> topic.ways().values().stream()).flatMap(List::stream).collect(Collectors.toSet());
+    var known = RealData.catalogue().topics().values().stream().flatMap(topic -> topic.ways().values().stream()).flatMap(List::stream)
+        .collect(Collectors.toSet());
     RealData.catalogue().kinds().values().forEach(ways -> ways.values().forEach(known::addAll));
     RealData.catalogue().rehearsal().forEach(message -> known.add(message.text()));
     List<String> shared = Files.readAllLines(OWN_SET).stream().skip(1).map(line -> Tsv.text(line.split("\t")[2])).filter(known::contains).toList();
@@ -74,11 +75,13 @@ class MessageEvaluationTest {
       train.append("en\tfood\tbring me some ").append(word).append(" today\nen\tfood\tI would like ").append(word).append(" for breakfast\n");
     }
     Path trainFile = Files.writeString(folder.resolve("train.tsv"), train);
-    Path testFile = Files.writeString(folder.resolve("test.tsv"), "lang\tlabel\ttext\nen\tred\tmake the wall red please\nen\tfood\tI would like some bread\nen\t-\tzzz qqq\n");
+    Path testFile = Files.writeString(folder.resolve("test.tsv"),
+        "lang\tlabel\ttext\nen\tred\tmake the wall red please\nen\tfood\tI would like some bread\nen\t-\tzzz qqq\n");
     var problems = new Problems();
     Map<String, Object> figures = CorpusEvaluation.run(trainFile, testFile, problems);
     problems.orThrow();
     assertEquals(1.0, figures.get("top1"));
-    assertEquals(List.of("messages", "top1", "in_scope_accuracy", "oos_recall", "precision", "mcc", "macro_f1", "auroc", "p50_ms", "p99_ms", "build_s"), List.copyOf(figures.keySet()));
+    assertEquals(List.of("messages", "top1", "in_scope_accuracy", "oos_recall", "precision", "mcc", "macro_f1", "auroc", "p50_ms", "p99_ms", "build_s"),
+        List.copyOf(figures.keySet()));
   }
 }

@@ -72,7 +72,8 @@ class ScreeningTest {
     assertEquals(Verdict.Outcome.NEEDS_FACTS, verdict.outcome());
     assertEquals("postcode", verdict.nextQuestion().orElseThrow().fact());
     assertEquals(List.of("blossom", "pollinize", "seeds"), verdict.nextQuestion().orElseThrow().decides());
-    assertTrue(verdict.programmes().stream().filter(one -> one.programme().kind() == coop.guichet.catalogue.Programme.Kind.PROGRAMME).allMatch(one -> one.fit() == Truth.UNKNOWN));
+    assertTrue(verdict.programmes().stream().filter(one -> one.programme().kind() == coop.guichet.catalogue.Programme.Kind.PROGRAMME)
+        .allMatch(one -> one.fit() == Truth.UNKNOWN));
   }
 
   @Test
@@ -84,7 +85,8 @@ class ScreeningTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, NO", "2, YES", "'{min: 2}', YES", "'{max: 1}', NO", "'[1, 2]', UNKNOWN", "'{min: 1, max: 5}', UNKNOWN", "unknown, UNKNOWN", "'{planned: 2}', UNKNOWN"})
+  @CsvSource({"1, NO", "2, YES", "'{min: 2}', YES", "'{max: 1}', NO", "'[1, 2]', UNKNOWN", "'{min: 1, max: 5}', UNKNOWN", "unknown, UNKNOWN",
+      "'{planned: 2}', UNKNOWN"})
   void aCriterionIsMetOnlyIfEveryPossibleValueMeetsIt(String structures, Truth expected) {
     var proof = judge("partner_structures: " + structures).programme("pollinize").orElseThrow().criteria().stream()
         .filter(one -> one.criterion().id().equals("pollinize.partners")).findFirst().orElseThrow();
@@ -92,8 +94,10 @@ class ScreeningTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'area: wallonia', BELONGS_ELSEWHERE, R07", "'postcode: 4000', BELONGS_ELSEWHERE, R07", "'postcode: 4700', BELONGS_ELSEWHERE, R08", "'area: flanders', BELONGS_ELSEWHERE, R08",
-      "'recognition_aim: only', BELONGS_ELSEWHERE, R01", "'insertion_mandate_aim: yes', BELONGS_ELSEWHERE, R02", "'first_need: [money]', BELONGS_ELSEWHERE, R05",
+  @CsvSource({"'area: wallonia', BELONGS_ELSEWHERE, R07", "'postcode: 4000', BELONGS_ELSEWHERE, R07", "'postcode: 4700', BELONGS_ELSEWHERE, R08",
+      "'area: flanders', BELONGS_ELSEWHERE, R08",
+      "'recognition_aim: only', BELONGS_ELSEWHERE, R01", "'insertion_mandate_aim: yes', BELONGS_ELSEWHERE, R02",
+      "'first_need: [money]', BELONGS_ELSEWHERE, R05",
       "'social_purpose_first: no', BELONGS_ELSEWHERE, R04", "'continuous_activity: no', BELONGS_ELSEWHERE, R09"})
   void whoBelongsElsewhereIsReferred(String facts, Verdict.Outcome outcome, String referral) {
     Verdict verdict = judge(facts);
@@ -111,7 +115,8 @@ class ScreeningTest {
 
   @Test
   void moreThanTwoFlagsAreForAPerson() {
-    Verdict verdict = judge(SEEDS.replace("team_size: 3", "team_size: 1").replace("stage: plan", "stage: idea").replace("novelty: members run the shop", "novelty: none"));
+    Verdict verdict = judge(
+        SEEDS.replace("team_size: 3", "team_size: 1").replace("stage: plan", "stage: idea").replace("novelty: members run the shop", "novelty: none"));
     assertEquals(3, verdict.programme("seeds").orElseThrow().flags().size());
     assertEquals(Verdict.Outcome.NEEDS_HUMAN, verdict.outcome());
   }
@@ -124,7 +129,8 @@ class ScreeningTest {
 
   @Test
   void anIdeaThatCannotBeDecidedIsTooEarly() {
-    assertEquals(Verdict.Outcome.TOO_EARLY, judge(SEEDS.replace("stage: plan", "stage: idea").replace("profit_distribution: nil", "profit_distribution: unknown")).outcome());
+    assertEquals(Verdict.Outcome.TOO_EARLY,
+        judge(SEEDS.replace("stage: plan", "stage: idea").replace("profit_distribution: nil", "profit_distribution: unknown")).outcome());
   }
 
   @Test
@@ -147,7 +153,8 @@ class ScreeningTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'team_sise: 3', team_sise", "'team_size: many', team_size", "'team_size: -1', team_size", "'team_size: 2.5', team_size", "'stage: dream', stage", "'postcode: 99', postcode",
+  @CsvSource({"'team_sise: 3', team_sise", "'team_size: many', team_size", "'team_size: -1', team_size", "'team_size: 2.5', team_size", "'stage: dream', stage",
+      "'postcode: 99', postcode",
       "'partner_structures: {min: 5, max: 2}', partner_structures", "'need: []', need"})
   void whatIsNoFactIsNotedWithItsLine(String yaml, String fact) {
     var problems = new Problems();

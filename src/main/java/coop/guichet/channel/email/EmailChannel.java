@@ -80,7 +80,9 @@ public final class EmailChannel implements Channel {
       return new Delivery.Sent();
     } catch (SMTPSendFailedException e) {
       String reason = "the mail server answered " + e.getReturnCode();
-      return e.getReturnCode() < 0 ? new Delivery.Unclear(reason) : e.getReturnCode() >= PERMANENT ? new Delivery.Refused(reason) : new Delivery.TryAgain(reason);
+      return e.getReturnCode() < 0
+          ? new Delivery.Unclear(reason)
+          : e.getReturnCode() >= PERMANENT ? new Delivery.Refused(reason) : new Delivery.TryAgain(reason);
     } catch (SendFailedException e) {
       return new Delivery.TryAgain("the mail server refused a recipient");
     } catch (MessagingException e) {

@@ -83,7 +83,8 @@ public final class WebRoutes {
           WebAnswers.json(response, Status.ACCEPTED_202, "{\"kept\":true}");
         }
         case DUPLICATE -> WebAnswers.json(response, Status.ACCEPTED_202, "{\"kept\":true}");
-        case CONFLICT -> WebAnswers.error(response, Status.CONFLICT_409, "another text was sent with this client_id before: send this one with a new client_id");
+        case CONFLICT ->
+          WebAnswers.error(response, Status.CONFLICT_409, "another text was sent with this client_id before: send this one with a new client_id");
         case UNKNOWN_SENDER -> WebAnswers.error(response, Status.NOT_FOUND_404, "there is no such conversation: begin one with POST /api/conversations");
       }
     } catch (WebReader.BadRequest e) {

@@ -1,21 +1,24 @@
-package coop.guichet.answer;
+package coop.guichet.message;
 
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// Makes texts comparable.
-final class Texts {
-  private Texts() {
+/// The form in which texts are compared: lower case, no accents, words of letters and digits parted by one space.
+public final class PlainForm {
+  private PlainForm() {
   }
 
-  /// Lower case, no accents, one space between words, no zero-width or control characters.
-  static String plain(String text) {
+  /// The plain form; empty for a text without letters and digits.
+  public static String of(String text) {
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
     var out = new StringBuilder(decomposed.length());
     boolean space = true;
     for (int i = 0; i < decomposed.length(); i++) {
       char c = decomposed.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
+      if (c == 'ß') {
+        out.append("ss");
+        space = false;
+      } else if (Character.isLetterOrDigit(c)) {
         out.append(c);
         space = false;
       } else if (!isIgnored(c) && !space) {
