@@ -132,6 +132,15 @@ public final class Worker implements AutoCloseable {
     turns.giveUp(turn, wording.say(Phrase.FAILURE, language), new Content.Letter(subject, language, List.of(section)), clock.instant());
   }
 
+  /// Returns when no message waits any more.
+  public void awaitQuiet() throws InterruptedException {
+    while (!turns.waiting(Set.of(), 1).isEmpty()) {
+      places.acquire(AT_ONCE);
+      places.release(AT_ONCE);
+      Thread.yield();
+    }
+  }
+
   @Override
   public void close() {
     closed = true;

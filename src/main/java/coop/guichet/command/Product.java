@@ -151,6 +151,11 @@ public final class Product implements AutoCloseable {
     worker.wake();
   }
 
+  /// Returns when no message waits any more.
+  void awaitQuiet() throws InterruptedException {
+    worker.awaitQuiet();
+  }
+
   @Override
   public void close() {
     watcher.interrupt();
