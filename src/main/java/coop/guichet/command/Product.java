@@ -42,6 +42,7 @@ public final class Product implements AutoCloseable {
   private final Inbox inbox;
   private final Conversations conversations;
   private final WebServer server;
+  private final int port;
   private final Thread watcher;
 
   private Product(Parts parts, ProductSettings settings, Clock clock, Consumer<HttpRouting.Builder> extra) {
@@ -60,6 +61,7 @@ public final class Product implements AutoCloseable {
     String domain = settings.email().map(EmailSettings::domain).orElse("guichet.invalid");
     worker = new Worker(new SqlTurns(database, new Address(ChannelName.EMAIL, staff), domain), () -> brain, courier::wake, clock);
     var routes = new WebRoutes(conversations, inbox, outbox, web, worker::wake, () -> catalogue.current().wording(), clock);
+    port = settings.web().port();
     server = server(settings, routing -> {
       routes.add(routing);
       WebPages.add(routing);
@@ -100,12 +102,11 @@ public final class Product implements AutoCloseable {
   }
 
   private Product started() {
-    try {
-      server.start();
-    } catch (RuntimeException e) {
-      close();
-      throw new StartFailure("nothing can listen on the port wanted – another program uses it: give another one with --port or http.port (0 picks a free one)",
-          e);
+    server.start();
+    if (!server.isRunning()) {
+      database.close();
+      throw new StartFailure(
+          "nothing can listen on port " + port + " – another program uses it: give another one with --port or http.port (0 picks a free one)");
     }
     courier.start();
     worker.start();
