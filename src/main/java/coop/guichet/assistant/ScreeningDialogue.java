@@ -111,8 +111,7 @@ final class ScreeningDialogue {
   /// A question of the person's own in the middle, or a cry for help, is answered before the open question comes again.
   private Optional<Decision> aside(FactDefinition question) {
     String text = moment.turn().text();
-    boolean answers = new AnswerReader(moment.catalogue()).read(question, text) instanceof AnswerReader.Reading.Told;
-    if (answers && (question.type() != FactDefinition.Type.TEXT || !text.contains("?"))) {
+    if (!text.contains("?") && new AnswerReader(moment.catalogue()).read(question, text) instanceof AnswerReader.Reading.Told) {
       return Optional.empty();
     }
     Understanding understanding = understander.understand(text, speech.language());
@@ -179,8 +178,16 @@ final class ScreeningDialogue {
   /// The next question after `before`, or the result.
   private Decision next(String before, Outcome outcome) {
     Verdict verdict = moment.screening().judge(moment.talk().facts());
-    Optional<String> fact = verdict.nextQuestion().map(Verdict.Question::fact).or(() -> intake(verdict));
+    Optional<String> fact = worthAsking(verdict).or(() -> intake(verdict));
     return fact.map(id -> ask(before, id, outcome, null)).orElseGet(() -> result(before, verdict));
+  }
+
+  /// The next question, as long as the verdict is open or another programme may fit as well.
+  private static Optional<String> worthAsking(Verdict verdict) {
+    return switch (verdict.outcome()) {
+      case NEEDS_FACTS, LOOKS_ELIGIBLE -> verdict.nextQuestion().map(Verdict.Question::fact);
+      case NEEDS_HUMAN, BELONGS_ELSEWHERE, TOO_EARLY -> Optional.empty();
+    };
   }
 
   private Optional<String> intake(Verdict verdict) {

@@ -32,8 +32,7 @@ public final class Screening {
         .filter(referral -> referral.when().map(evaluation::of).orElse(Truth.NO) == Truth.YES).toList();
     Optional<Verdict.Question> next = new NextQuestion(catalogue, facts).among(programmes);
     Verdict.Outcome outcome = outcome(programmes, referrals, next, facts);
-    boolean ask = outcome == Verdict.Outcome.NEEDS_FACTS;
-    return new Verdict(outcome, programmes, referrals, ask ? next : Optional.empty(), new Changes(catalogue, facts).of(programmes));
+    return new Verdict(outcome, programmes, referrals, next, new Changes(catalogue, facts).of(programmes));
   }
 
   private Verdict.ForProgramme judge(Programme programme, Facts facts, Evaluation evaluation) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What the criteria say about a project. Never final: it says "appears to".
+///
+/// @param nextQuestion set as long as a question can decide a programme that is still open
 public record Verdict(Outcome outcome, List<ForProgramme> programmes, List<Referral> referrals, Optional<Question> nextQuestion, List<Change> changes) {
   /// What to do with the project.
   public enum Outcome {

@@ -167,7 +167,15 @@ class AssistantTest {
     Decision decision = say("Combien de temps dure chaque programme ?");
     assertEquals(List.of("T030"), ids(decision));
     assertEquals(Optional.of("postcode"), decision.talk().question());
+    assertEquals(List.of("T015"), ids(askedWhileItsWordsAreAnAnswer()));
     assertTrue(decision.text().endsWith(RealData.catalogue().facts().get("postcode").ask().in(Language.FR)), decision.text());
+  }
+
+  private Decision askedWhileItsWordsAreAnAnswer() {
+    for (int i = 0; i < 10 && !talk.question().equals(Optional.of("profit_distribution")); i++) {
+      say(talk.question().equals(Optional.of("postcode")) ? "1030" : talk.question().equals(Optional.of("need")) ? "Logement" : "oui");
+    }
+    return say("c'est quoi, une distribution limitée des bénéfices ?");
   }
 
   @Test

@@ -17,7 +17,8 @@ class SettingsExampleTest {
   void theExampleFileShowsEverySettingWithItsDefault() throws IOException {
     Settings settings = Settings.load(Optional.empty(), Map.of(), new Problems());
     ProductSettings.from(settings);
-    assertEquals(settings.example(), Files.readString(Path.of("deploy/settings.example.yaml")), "write this into deploy/settings.example.yaml:\n" + settings.example());
+    assertEquals(settings.example(), Files.readString(Path.of("deploy/settings.example.yaml")),
+        "write this into deploy/settings.example.yaml:\n" + settings.example());
   }
 
   @Test
