@@ -19,6 +19,7 @@ public final class Courier implements AutoCloseable {
       Duration.ofHours(1), Duration.ofHours(4),
       Duration.ofHours(12), Duration.ofHours(24));
   private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int BATCH = 50;
   private final Outbox outbox;
   private final Clock clock;
@@ -55,7 +56,12 @@ public final class Courier implements AutoCloseable {
     while (!closed) {
       try {
         List<Outbound> due = outbox.claimDue(channel.name(), clock.instant(), BATCH);
-        due.forEach(outbound -> deliver(channel, outbound));
+        for (Outbound outbound : due) {
+          if (closed) {
+            return;
+          }
+          deliver(channel, outbound);
+        }
         if (due.isEmpty() && signal.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
           signal.drainPermits();
         }
@@ -76,8 +82,26 @@ public final class Courier implements AutoCloseable {
     }
   }
 
+  /// Once tried, the result is recorded whatever it takes: an outbound left as "being sent" would move only at the next start.
   private void deliver(Channel channel, Outbound outbound) {
-    switch (attempt(channel, outbound)) {
+    Delivery result = attempt(channel, outbound);
+    while (!recorded(outbound, result) && !closed) {
+      pause();
+    }
+  }
+
+  private boolean recorded(Outbound outbound, Delivery result) {
+    try {
+      record(outbound, result);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "outbound " + outbound.id() + ": what became of it cannot be recorded; trying again", e);
+      return false;
+    }
+  }
+
+  private void record(Outbound outbound, Delivery result) {
+    switch (result) {
       case Delivery.Sent() -> outbox.sent(outbound, clock.instant());
       case Delivery.TryAgain(String reason) -> later(outbound, reason);
       case Delivery.Refused(String reason) -> bury(outbound, reason);
@@ -88,7 +112,7 @@ public final class Courier implements AutoCloseable {
   private static Delivery attempt(Channel channel, Outbound outbound) {
     try {
       return channel.deliver(outbound);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "outbound " + outbound.id() + ": the channel failed", e);
       return new Delivery.TryAgain(e.getClass().getSimpleName());
     }
@@ -116,16 +140,22 @@ public final class Courier implements AutoCloseable {
     }
   }
 
+  /// Lets the deliveries under way end, for a while: one that is cut off may go out twice.
   @Override
   public void close() {
     closed = true;
-    for (Round round : rounds) {
-      round.thread().interrupt();
-      try {
-        round.thread().join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    wake();
+    rounds.stream().map(Round::thread).filter(thread -> thread.getState() != Thread.State.NEW).forEach(Courier::end);
+  }
+
+  private static void end(Thread thread) {
+    try {
+      if (!thread.join(PATIENCE)) {
+        thread.interrupt();
+        thread.join(PATIENCE);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -112,7 +112,7 @@ public final class Worker implements AutoCloseable {
     try {
       Decision decision = now.assistant().decide(turn, LocalDate.ofInstant(clock.instant(), BRUSSELS));
       turns.commit(turn, decision, clock.instant());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "conversation " + turn.conversation() + ": message " + turn.inbound() + " failed, attempt " + (turn.attempts() + 1),
           e);
       if (turn.attempts() + 1 < MOST_ATTEMPTS) {
@@ -146,7 +146,9 @@ public final class Worker implements AutoCloseable {
     closed = true;
     dispatcher.interrupt();
     try {
-      dispatcher.join(Duration.ofSeconds(5));
+      if (dispatcher.getState() != Thread.State.NEW) {
+        dispatcher.join(Duration.ofSeconds(5));
+      }
       if (!places.tryAcquire(AT_ONCE, 5, TimeUnit.SECONDS)) {
         LOG.log(System.Logger.Level.WARNING, "stopped while messages were being decided; they are taken again at the next start");
       }

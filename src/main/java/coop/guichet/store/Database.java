@@ -4,12 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import coop.guichet.config.StartFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -26,16 +27,21 @@ public final class Database implements AutoCloseable {
   private static final int READERS = 4;
   private static final int BUSY_MS = 5_000;
   private static final int BORROW_MS = 10_000;
+  /// The lock files this process holds. POSIX drops all locks of a process on a file when it closes any channel on it, so a
+  /// second channel on a locked file must never be opened here.
+  private static final Set<Path> HERE = ConcurrentHashMap.newKeySet();
   private final HikariDataSource writer;
   private final HikariDataSource readers;
   private final Jdbi writing;
   private final Jdbi reading;
   private final FileChannel lock;
+  private final Path folder;
 
-  private Database(HikariDataSource writer, HikariDataSource readers, FileChannel lock) {
+  private Database(HikariDataSource writer, HikariDataSource readers, FileChannel lock, Path folder) {
     this.writer = writer;
     this.readers = readers;
     this.lock = lock;
+    this.folder = folder;
     writing = jdbi(writer);
     reading = jdbi(readers);
   }
@@ -55,9 +61,9 @@ public final class Database implements AutoCloseable {
     DataSource file = source(folder.resolve("guichet.db"), false);
     try {
       migrate(file, folder);
-      return new Database(pool(file, 1, "writer"), pool(source(folder.resolve("guichet.db"), true), READERS, "reader"), lock);
+      return new Database(pool(file, 1, "writer"), pool(source(folder.resolve("guichet.db"), true), READERS, "reader"), lock, folder);
     } catch (RuntimeException e) {
-      close(lock);
+      unlock(lock, folder);
       throw e;
     }
   }
@@ -65,11 +71,15 @@ public final class Database implements AutoCloseable {
   private static FileChannel lock(Path folder) {
     try {
       Files.createDirectories(folder);
-      FileChannel channel = FileChannel.open(folder.resolve("guichet.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock held = tryLock(channel);
-      if (held == null) {
+      Path file = folder.toRealPath().resolve("guichet.lock");
+      if (!HERE.add(file)) {
+        throw inUse(folder);
+      }
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        HERE.remove(file);
         channel.close();
-        throw new StartFailure("the data folder " + folder + " is in use by another Guichet – stop that one, or give another folder with --data");
+        throw inUse(folder);
       }
       return channel;
     } catch (IOException e) {
@@ -77,12 +87,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
-    }
+  private static StartFailure inUse(Path folder) {
+    return new StartFailure("the data folder " + folder + " is in use by another Guichet – stop that one, or give another folder with --data");
   }
 
   private static DataSource source(Path file, boolean readOnly) {
@@ -137,14 +143,15 @@ public final class Database implements AutoCloseable {
   public void close() {
     readers.close();
     writer.close();
-    close(lock);
+    unlock(lock, folder);
   }
 
-  private static void close(FileChannel lock) {
+  private static void unlock(FileChannel lock, Path folder) {
     try {
       lock.close();
+      HERE.remove(folder.toRealPath().resolve("guichet.lock"));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
