@@ -23,6 +23,8 @@ import coop.guichet.store.SqlTurns;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,8 +99,13 @@ public final class Product implements AutoCloseable {
   }
 
   private static WebServer server(ProductSettings settings, Consumer<HttpRouting.Builder> routing) {
-    return WebServer.builder().host(settings.web().host()).port(settings.web().port()).maxPayloadSize(WebPages.MOST_BODY_BYTES)
-        .shutdownGracePeriod(Duration.ofSeconds(3)).featuresDiscoverServices(false).addFeature(ObserveFeature.create()).routing(routing).build();
+    return WebServer.builder().host(settings.web().host()).port(settings.web().port()).maxPayloadSize(WebPages.HARD_LIMIT_BYTES)
+        .shutdownGracePeriod(Duration.ofSeconds(3)).featuresDiscoverServices(false).addFeature(observation()).routing(routing).build();
+  }
+
+  private static ObserveFeature observation() {
+    return ObserveFeature.builder().observersDiscoverServices(false).addObserver(HealthObserver.create(health -> health.details(true)))
+        .addObserver(MetricsObserver.create()).build();
   }
 
   private Product started() {

@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `screen`: the verdict on sets of facts.
 @Command(name = "screen", description = "Says what the criteria give for each set of facts.")
@@ -31,9 +34,13 @@ public final class Screen implements Callable<Integer> {
   private boolean json;
   @Parameters(paramLabel = "FACTS.yaml", arity = "1..*", description = "Files with a map from fact to value.")
   private List<Path> files;
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() {
+    Language language = Language.of(lang).orElseThrow(
+        () -> new ParameterException(spec.commandLine(), "\"" + lang + "\" is no language of Guichet: give fr, nl, en or de"));
     Catalogue catalogue = Data.catalogue();
     var problems = new Problems();
     var facts = new LinkedHashMap<Path, Facts>();
@@ -42,7 +49,7 @@ public final class Screen implements Callable<Integer> {
           .ifPresent(read -> facts.put(file, read));
     }
     problems.orThrow();
-    var report = new VerdictReport(catalogue, Language.of(lang).orElse(Language.EN));
+    var report = new VerdictReport(catalogue, language);
     var screening = new Screening(catalogue, Day.orToday(at));
     for (Path file : files) {
       Verdict verdict = screening.judge(facts.get(file));

@@ -17,6 +17,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
 /// Sends mail through one SMTP server.
 public final class EmailChannel implements Channel {
+  private static final System.Logger LOG = System.getLogger(EmailChannel.class.getName());
   private static final String TIMEOUT_MS = "15000";
   private static final int PERMANENT = 500;
   private final Session session;
@@ -64,13 +65,35 @@ public final class EmailChannel implements Channel {
     } catch (MessagingException e) {
       return new Delivery.Refused("the mail cannot be made: " + e.getClass().getSimpleName());
     }
-    try (Transport transport = session.getTransport("smtp")) {
+    try {
+      Transport transport = session.getTransport("smtp");
       transport.connect(settings.user().orElse(null), settings.password().orElse(null));
-      return send(transport, message);
+      Delivery result = send(transport, message);
+      leave(transport);
+      return result;
     } catch (AuthenticationFailedException e) {
       return new Delivery.TryAgain("the mail server refuses the account");
     } catch (MessagingException e) {
       return new Delivery.TryAgain("the mail server cannot be reached");
+    }
+  }
+
+  /// Without an answer to the final dot nobody knows; without an answer to a command before it nothing was sent.
+  private static Delivery failed(SMTPSendFailedException e) {
+    int code = e.getReturnCode();
+    if (code < 0) {
+      boolean afterTheDot = e.getCommand() == null || e.getCommand().strip().equals(".");
+      return afterTheDot ? new Delivery.Unclear("no answer to the final dot") : new Delivery.TryAgain("the mail server broke off");
+    }
+    return code >= PERMANENT ? new Delivery.Refused("the mail server answered " + code) : new Delivery.TryAgain("the mail server answered " + code);
+  }
+
+  /// How the connection ends says nothing about the letter.
+  private static void leave(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the mail server did not end the connection in order");
     }
   }
 
@@ -79,10 +102,7 @@ public final class EmailChannel implements Channel {
       transport.sendMessage(message, message.getAllRecipients());
       return new Delivery.Sent();
     } catch (SMTPSendFailedException e) {
-      String reason = "the mail server answered " + e.getReturnCode();
-      return e.getReturnCode() < 0
-          ? new Delivery.Unclear(reason)
-          : e.getReturnCode() >= PERMANENT ? new Delivery.Refused(reason) : new Delivery.TryAgain(reason);
+      return failed(e);
     } catch (SendFailedException e) {
       return new Delivery.TryAgain("the mail server refused a recipient");
     } catch (MessagingException e) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /// Message → MIME: a plain text and an HTML part that say the same.
 final class EmailWriter {
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+");
   private static final int MOST_SUBJECT_CHARACTERS = 200;
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Session session;

@@ -30,7 +30,7 @@ final class EventStream {
       WebAnswers.error(response, Status.SERVICE_UNAVAILABLE_503, "too many chats are open at the moment: try again in a few seconds");
       return;
     }
-    long last = lastEventId(request);
+    long last = known(conversation, lastEventId(request));
     response.header("X-Accel-Buffering", "no");
     try (WebChannel.Listener listener = channel.listen(conversation); SseSink sink = response.sink(SseSink.TYPE)) {
       sink.emit(SseEvent.builder().comment("open").build());
@@ -50,6 +50,11 @@ final class EventStream {
     } catch (UncheckedIOException e) {
       // The browser has gone; it comes back with Last-Event-ID.
     }
+  }
+
+  /// An id that this conversation never had shows it from its beginning.
+  private long known(String conversation, long id) {
+    return id > 0 && outbox.events(conversation, id - 1).stream().anyMatch(event -> event.id() == id) ? id : 0;
   }
 
   /// An id that is no number, or from elsewhere, shows the conversation from its beginning: only its own events are ever sent.

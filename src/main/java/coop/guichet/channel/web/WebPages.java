@@ -19,6 +19,8 @@ import java.util.NoSuchElementException;
 public final class WebPages {
   /// The largest request body, in bytes.
   public static final int MOST_BODY_BYTES = 100_000;
+  /// From this size on, in bytes, the server closes the door without a sentence.
+  public static final int HARD_LIMIT_BYTES = 10_000_000;
   private static final System.Logger LOG = System.getLogger(WebPages.class.getName());
   private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
       + "frame-src 'self'; base-uri 'none'; form-action 'self'";
@@ -35,6 +37,7 @@ public final class WebPages {
     routing.addFilter(headers).get("/", (request, response) -> file(response, "index.html", MediaTypes.TEXT_HTML.text()))
         .get("/widget.js", (request, response) -> file(response, "widget.js", "text/javascript"))
         .get("/api/openapi", (request, response) -> file(response, "openapi.yaml", "application/yaml"))
+        .any("/", WebPages::methodNotAllowed).any("/widget.js", WebPages::methodNotAllowed).any("/api/openapi", WebPages::methodNotAllowed)
         .register("/chat", StaticContentFeature.createService(ClasspathHandlerConfig.create("web")))
         .error(HttpException.class, WebPages::refused).error(RuntimeException.class, WebPages::failed);
   }
@@ -50,11 +53,15 @@ public final class WebPages {
     }
   }
 
+  /// Answers a method that a known address does not take.
+  static void methodNotAllowed(ServerRequest request, ServerResponse response) {
+    WebAnswers.error(response, Status.METHOD_NOT_ALLOWED_405, "this address does not take this method");
+  }
+
   private static void refused(ServerRequest request, ServerResponse response, HttpException e) {
     Status status = e.status();
     String sentence = switch (status.code()) {
       case 404 -> "there is nothing at this address";
-      case 405 -> "this address does not take this method";
       case 413 -> "the message is too large: at most " + MOST_BODY_BYTES / 1000 + " kB";
       default -> status.code() >= 500 ? "something went wrong here; please try again" : "the request cannot be read: " + status.reasonPhrase();
     };

@@ -45,8 +45,9 @@ final class WebReader {
     JsonNode object = object(body);
     String clientId = text(object, "client_id");
     String text = text(object, "text");
-    if (clientId.isBlank() || clientId.length() > MOST_ID_CHARACTERS) {
-      throw new BadRequest("client_id must have 1 to " + MOST_ID_CHARACTERS + " characters; a UUID is best");
+    boolean unusable = clientId.codePoints().anyMatch(point -> Character.isISOControl(point) || isSurrogate(point));
+    if (clientId.isBlank() || clientId.length() > MOST_ID_CHARACTERS || unusable) {
+      throw new BadRequest("client_id must have 1 to " + MOST_ID_CHARACTERS + " characters, none of them a control character; a UUID is best");
     }
     if (text.isBlank()) {
       throw new BadRequest("text is empty: write a few words");
@@ -81,7 +82,11 @@ final class WebReader {
   /// Without NUL and lone surrogates, which neither database nor person can use.
   private static String clean(String text) {
     var clean = new StringBuilder(text.length());
-    text.codePoints().filter(point -> point != 0 && !(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)).forEach(clean::appendCodePoint);
+    text.codePoints().filter(point -> point != 0 && !isSurrogate(point)).forEach(clean::appendCodePoint);
     return clean.toString();
+  }
+
+  private static boolean isSurrogate(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 }

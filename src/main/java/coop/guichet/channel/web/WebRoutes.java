@@ -44,7 +44,9 @@ public final class WebRoutes {
         .post("/api/conversations", this::begin)
         .get(CONVERSATION + "/messages", this::messages)
         .post(CONVERSATION + "/messages", this::receive)
-        .get(CONVERSATION + "/events", this::events);
+        .get(CONVERSATION + "/events", this::events)
+        .any("/api/wording", WebPages::methodNotAllowed).any("/api/conversations", WebPages::methodNotAllowed)
+        .any(CONVERSATION + "/messages", WebPages::methodNotAllowed).any(CONVERSATION + "/events", WebPages::methodNotAllowed);
   }
 
   private Map<String, Map<String, String>> pageTexts() {

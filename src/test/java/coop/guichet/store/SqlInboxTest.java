@@ -1,0 +1,66 @@
+package coop.guichet.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import coop.guichet.message.Address;
+import coop.guichet.message.ChannelName;
+import coop.guichet.message.Inbound;
+import coop.guichet.message.Inbox;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqlInboxTest extends InboxContract {
+  @TempDir
+  Path folder;
+  private OpenStore store;
+
+  @BeforeEach
+  void open() {
+    store = OpenStore.in(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Override
+  Inbox inbox() {
+    return store.inbox();
+  }
+
+  @Override
+  Address begin() {
+    return store.begin();
+  }
+
+  @Override
+  List<Inbound> kept(Address sender) {
+    return store.database().read(handle -> handle.createQuery("select id from conversation where channel = :channel and address = :address")
+        .bind("channel", sender.channel().code()).bind("address", sender.value()).mapTo(String.class).findOne()).map(store.conversations()::messages)
+        .orElse(List.of());
+  }
+
+  @Test
+  void aKeptMessageWaitsForItsTurnAndADuplicateOfAnAnsweredOneDoesNot() {
+    Address sender = begin();
+    var message = new Inbound(sender, "m1", "bonjour", OpenStore.NOW);
+    store.inbox().accept(message);
+    store.turns().commit(store.next(sender), Decisions.reply("bonjour"), OpenStore.NOW);
+    assertEquals(Inbox.Acceptance.DUPLICATE, store.inbox().accept(message));
+    assertEquals(List.of(), store.turns().waiting(Set.of(), 10));
+  }
+
+  @Test
+  void aConversationBegunByAMessageHasNoTokenThatOpensIt() {
+    store.say(new Address(ChannelName.EMAIL, "nadia@example.org"), "bonjour");
+    Optional<String> token = store.database().read(handle -> handle.createQuery("select token_hash from conversation").mapTo(String.class).findOne());
+    assertEquals(Optional.empty(), token);
+  }
+}
