@@ -79,9 +79,9 @@ export function showReply(event, after, onChoice) {
 }
 
 export function showNotice(text, after) {
-  const node = element('p', 'notice', text);
-  place(node, after);
-  follow(node);
+  place(element('p', 'notice', text), after);
+  // The reply before it stays the newest word: it is read from its top.
+  follow();
 }
 
 // Said by the page itself, so it changes with its language. It stands before the first message that is not sent yet.
