@@ -45,7 +45,7 @@ public final class LearntMatcher implements Matcher {
 
   private static LabelIndex index(Catalogue catalogue, Language language, LinearModel model, ModelFolder kept) {
     return new LabelIndex(language, model.labels(),
-        () -> Stream.concat(examples(catalogue, language).stream(), titlesAndAnswers(catalogue, language).stream()).toList(),
+        () -> Stream.concat(examples(catalogue, language).stream(), authored(catalogue, language).stream()).toList(),
         kept.index(language));
   }
 
@@ -64,9 +64,19 @@ public final class LearntMatcher implements Matcher {
     return examples;
   }
 
-  private static List<Example> titlesAndAnswers(Catalogue catalogue, Language language) {
-    return catalogue.topics().values().stream().map(topic -> new Example(topic.id(), topic.title().in(language) + " . " + topic.answer().in(language)))
-        .toList();
+  /// What else the index knows of each topic: its title and answer, the summaries of the programmes it is about, the titles
+  /// of the calls it tells.
+  private static List<Example> authored(Catalogue catalogue, Language language) {
+    var texts = new ArrayList<Example>();
+    catalogue.topics().values().forEach(topic -> {
+      texts.add(new Example(topic.id(), topic.title().in(language) + " . " + topic.answer().in(language)));
+      if (topic.tellsCalls()) {
+        catalogue.calls().forEach(call -> texts.add(new Example(topic.id(), call.title().in(language))));
+      }
+    });
+    catalogue.programmes().values().forEach(programme -> programme.topics().stream().limit(1)
+        .forEach(topic -> texts.add(new Example(topic, programme.name() + " . " + programme.summary().in(language)))));
+    return texts;
   }
 
   private static <T> Map<Language, T> inParallel(Function<Language, T> work) {

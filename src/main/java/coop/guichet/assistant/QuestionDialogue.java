@@ -80,7 +80,7 @@ final class QuestionDialogue {
   Decision topics(Understanding understanding) {
     List<Decision.Answered> asked = understanding.topics().stream().map(found -> {
       Topic topic = moment.catalogue().topics().get(found.topic());
-      return new Decision.Answered(topic, found.probability(), topic.answers(moment.day()));
+      return new Decision.Answered(topic, found.probability(), topic.answers(moment.day()) || tellsCalls(topic));
     }).toList();
     List<Decision.Answered> given = asked.subList(0, Math.min(MOST_ANSWERS, asked.size()));
     boolean forPerson = given.stream().anyMatch(one -> !one.known() || one.topic().handsOver());
@@ -92,8 +92,20 @@ final class QuestionDialogue {
   }
 
   private String part(Decision.Answered one, boolean titled) {
-    String answer = one.known() || one.topic().open() ? speech.answer(one.topic()) : speech.say(Phrase.OUT_OF_SCOPE);
+    String answer = tellsCalls(one.topic()) ? calls() : one.known() || one.topic().open() ? speech.answer(one.topic()) : speech.say(Phrase.OUT_OF_SCOPE);
     return titled ? one.topic().title().in(speech.language()) + "\n" + answer : answer;
+  }
+
+  private boolean tellsCalls(Topic topic) {
+    return topic.tellsCalls() && !moment.catalogue().calls(moment.day()).isEmpty();
+  }
+
+  private String calls() {
+    return moment.catalogue().calls(moment.day()).stream().map(call -> {
+      String name = moment.catalogue().programmes().get(call.programme()).name();
+      boolean open = !call.opens().isAfter(moment.day());
+      return speech.say(open ? Phrase.WINDOW_OPEN : Phrase.WINDOW_UPCOMING, "programme", name, "date", Speech.date(open ? call.closes() : call.opens()));
+    }).collect(Collectors.joining("\n"));
   }
 
   private String rest(List<Decision.Answered> asked) {

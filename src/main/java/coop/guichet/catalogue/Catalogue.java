@@ -27,6 +27,11 @@ public record Catalogue(String version, SequencedMap<String, FactDefinition> fac
     return Optional.ofNullable(topics.get(id));
   }
 
+  /// The calls that are open on that day or still to come, by opening day.
+  public List<Call> calls(LocalDate day) {
+    return calls.stream().filter(call -> !call.closes().isBefore(day)).sorted(java.util.Comparator.comparing(Call::opens)).toList();
+  }
+
   /// The call of a programme that is open on that day, else the next one, else empty.
   public Optional<Call> call(String programme, LocalDate day) {
     return calls.stream().filter(call -> call.programme().equals(programme) && !call.closes().isBefore(day))

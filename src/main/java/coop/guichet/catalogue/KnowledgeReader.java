@@ -50,7 +50,7 @@ final class KnowledgeReader {
   static Programme programme(Entry entry, ConditionReader conditions) {
     List<Criterion> criteria = entry.items("criteria").stream().map(item -> criterion(item, conditions)).toList();
     return new Programme(entry.text("id"), entry.text("name"), Programme.Kind.valueOf(entry.text("kind").toUpperCase(Locale.ROOT)),
-        !entry.text("status").equals("not_advertised"), entry.flag("permanent"), entry.localized("summary"), criteria);
+        !entry.text("status").equals("not_advertised"), entry.flag("permanent"), entry.texts("topics"), entry.localized("summary"), criteria);
   }
 
   private static Criterion criterion(Entry entry, ConditionReader conditions) {

@@ -66,7 +66,8 @@ final class Examples {
 
   /// The verdict for one programme, also where it is not advertised.
   private Verdict.ForProgramme verdict(Programme programme, Facts facts) {
-    var shown = new Programme(programme.id(), programme.name(), programme.kind(), true, programme.permanent(), programme.summary(), programme.criteria());
+    var shown = new Programme(programme.id(), programme.name(), programme.kind(), true, programme.permanent(), programme.topics(), programme.summary(),
+        programme.criteria());
     var programmes = new LinkedHashMap<String, Programme>();
     programmes.put(shown.id(), shown);
     var alone = new Catalogue(catalogue.version(), catalogue.facts(), programmes, catalogue.referrals(), catalogue.calls(), catalogue.events(),
