@@ -53,30 +53,30 @@ class ArchitectureTest {
         List.of("message", "config", "catalogue", "answer", "screening", "lead", "assistant", "channel.web", "channel.email", "store", "evaluation", "local"));
   }
 
-  private final JavaClasses classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("coop.guichet");
+  private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("coop.guichet");
 
   @Test
   void everyPackageImportsOnlyWhatTheTableAllows() {
     IMPORTS.forEach((from, allowed) -> IMPORTS.keySet().stream().filter(to -> !to.equals(from) && !allowed.contains(to))
         .forEach(to -> noClasses().that().resideInAPackage("coop.guichet." + from).should().dependOnClassesThat().resideInAPackage("coop.guichet." + to)
-            .because(from + " may import " + allowed + "; move the class, or change the table").check(classes)));
+            .because(from + " may import " + allowed + "; move the class, or change the table").check(CLASSES)));
   }
 
   @Test
   void everyPackageStandsInTheTable() {
-    List<String> unlisted = classes.stream().map(type -> type.getPackageName()).distinct().filter(name -> !name.equals("coop.guichet"))
+    List<String> unlisted = CLASSES.stream().map(type -> type.getPackageName()).distinct().filter(name -> !name.equals("coop.guichet"))
         .map(name -> name.substring("coop.guichet.".length())).filter(name -> !IMPORTS.containsKey(name)).sorted().toList();
     assertEquals(List.of(), unlisted);
   }
 
   @Test
   void nobodyImportsApp() {
-    noClasses().that().resideOutsideOfPackage("coop.guichet").should().dependOnClassesThat().haveFullyQualifiedName("coop.guichet.App").check(classes);
+    noClasses().that().resideOutsideOfPackage("coop.guichet").should().dependOnClassesThat().haveFullyQualifiedName("coop.guichet.App").check(CLASSES);
   }
 
   @Test
   void packagesFormNoCycle() {
-    slices().matching("coop.guichet.(**)").should().beFreeOfCycles().check(classes);
+    slices().matching("coop.guichet.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -84,13 +84,13 @@ class ArchitectureTest {
     FENCES.forEach((library, homes) -> {
       String[] packages = homes.stream().map(home -> home.equals(".") ? "coop.guichet" : "coop.guichet." + home).toArray(String[]::new);
       noClasses().that().resideOutsideOfPackages(packages).should().dependOnClassesThat(resideInAPackage(library)).because(library + " lives in " + homes)
-          .check(classes);
+          .check(CLASSES);
     });
   }
 
   @Test
   void nothingIsCalledManagerOrHelper() {
-    noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Service|Base)$").check(classes);
+    noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Service|Base)$").check(CLASSES);
   }
 
   @Test
@@ -110,7 +110,7 @@ class ArchitectureTest {
       }
       longMethods(lines).forEach(method -> tooLarge.add(file + ": " + method));
     }
-    classes.stream().filter(type -> !type.isRecord() && !type.isEnum()).flatMap(type -> type.getConstructors().stream())
+    CLASSES.stream().filter(type -> !type.isRecord() && !type.isEnum()).flatMap(type -> type.getConstructors().stream())
         .filter(constructor -> constructor.getRawParameterTypes().size() > MOST_PARAMETERS).forEach(constructor -> tooLarge.add(constructor.getFullName()));
     assertEquals(List.of(), tooLarge);
   }

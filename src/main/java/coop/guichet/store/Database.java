@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -75,15 +76,27 @@ public final class Database implements AutoCloseable {
       if (!HERE.add(file)) {
         throw inUse(folder);
       }
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
-        HERE.remove(file);
-        channel.close();
-        throw inUse(folder);
-      }
-      return channel;
+      return lockedHere(file).orElseThrow(() -> inUse(folder));
     } catch (IOException e) {
       throw new StartFailure("the data folder " + folder + " cannot be written – give this user the right to write there, or another folder with --data", e);
+    }
+  }
+
+  /// The locked file; empty when another process has it. What does not get the lock leaves no trace here.
+  private static Optional<FileChannel> lockedHere(Path file) throws IOException {
+    FileChannel channel = null;
+    boolean locked = false;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      locked = channel.tryLock() != null;
+      return locked ? Optional.of(channel) : Optional.empty();
+    } finally {
+      if (!locked) {
+        HERE.remove(file);
+        if (channel != null) {
+          channel.close();
+        }
+      }
     }
   }
 

@@ -111,9 +111,10 @@ class WorkerTest {
 
   /// Waits until so many replies are there.
   private List<Content.Reply> replies(Address sender, int count) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     List<Content.Reply> replies = replies(sender);
     while (replies.size() < count) {
-      assertTrue(committed.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS), "only " + replies.size() + " replies");
+      assertTrue(committed.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), "only " + replies.size() + " replies");
       replies = replies(sender);
     }
     return replies;

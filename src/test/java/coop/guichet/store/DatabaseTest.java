@@ -116,6 +116,14 @@ class DatabaseTest {
   }
 
   @Test
+  void onceMendedAFolderOpensWithoutARestart() throws IOException {
+    Path lock = Files.createDirectory(folder.resolve("guichet.lock"));
+    sentence(folder);
+    Files.delete(lock);
+    Database.open(folder).close();
+  }
+
+  @Test
   void aSecondOpeningIsRefusedUntilTheFirstIsClosed() {
     try (var first = Database.open(folder)) {
       assertTrue(sentence(folder).endsWith(IN_USE));

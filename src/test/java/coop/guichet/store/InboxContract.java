@@ -112,7 +112,8 @@ abstract class InboxContract {
   @Test
   void aTextIsKeptToTheLetterAndRecognisedAgain() {
     Address sender = begin();
-    String text = "  l'\"été\" à 100 % :1 ?\r\n\tÉtap\u0065\u0301 – 👩🏽‍🌾 – \u202Eعربي\\ {number} '; drop table inbox; --\n" + "é".repeat(20_000);
+    String text = "  l'\"été\" à 100 % :1 ?\r\n\tÉtap\u0065\u0301 – 👩🏽‍🌾 – \u202Eعربي\\ {number} '; drop table inbox; --\n"
+        + "é".repeat(20_000);
     assertEquals(Acceptance.KEPT, accept(sender, "m1", text));
     assertEquals(Acceptance.DUPLICATE, accept(sender, "m1", text));
     assertEquals(List.of(text), texts(sender));
