@@ -53,7 +53,8 @@ class ArchitectureTest {
         List.of("message", "config", "catalogue", "answer", "screening", "lead", "assistant", "channel.web", "channel.email", "store", "evaluation", "local"));
   }
 
-  private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("coop.guichet");
+  private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages("coop.guichet");
 
   @Test
   void everyPackageImportsOnlyWhatTheTableAllows() {

@@ -53,7 +53,7 @@ public final class Understander {
     }
     Segments segments = Segments.of(text);
     boolean courtesyOnly = segments.questions().isEmpty() && segments.telling().isEmpty();
-    var reading = new Reading(language);
+    var reading = new Reading(language, segments.questions().isEmpty());
     List<Matcher.Scored> whole = reading.rank(courtesyOnly ? text : segments.body());
     if (whole.isEmpty() || LETTERS.matcher(text).results().limit(2).count() < 2) {
       return reading.result(List.of(), Understanding.Kind.OUT_OF_SCOPE);
@@ -78,6 +78,10 @@ public final class Understander {
     }
     List<String> offered = ranked.stream().filter(Understander::isTopic).filter(scored -> scored.probability() >= WORTH_OFFERING).limit(MOST_OFFERED)
         .map(Matcher.Scored::label).toList();
+    if (isTopic(first) && ranked.size() > 1 && reading.onlyTells() && ranked.get(1).label().equals(Understanding.Kind.PRE_QUALIFICATION.label())
+        && ranked.get(1).probability() >= WORTH_OFFERING) {
+      return reading.result(List.of(), Understanding.Kind.PRE_QUALIFICATION);
+    }
     boolean offer = offered.size() > 1 && isTopic(first) && first.probability() >= TOO_UNSURE_TO_OFFER;
     return offer ? reading.offer(offered) : reading.result(List.of(), isTopic(first) ? Understanding.Kind.OUT_OF_SCOPE : kind(first));
   }
@@ -178,8 +182,16 @@ public final class Understander {
     private final List<String> reasons = new ArrayList<>();
     private double certainty;
 
-    Reading(Language language) {
+    private final boolean onlyTells;
+
+    Reading(Language language, boolean onlyTells) {
       this.language = language;
+      this.onlyTells = onlyTells;
+    }
+
+    /// Whether nothing in the message asks: then a project told is likelier than a topic that is not sure.
+    boolean onlyTells() {
+      return onlyTells;
     }
 
     List<Matcher.Scored> rank(String part) {

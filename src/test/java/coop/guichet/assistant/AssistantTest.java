@@ -143,6 +143,18 @@ class AssistantTest {
     assertEquals(Optional.of("need"), decision.talk().question());
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      NL | Wij zijn met drie en willen in Schaarbeek een coöperatieve buurtwinkel openen
+      EN | We are three friends and want to open a bike workshop in Anderlecht
+      DE | Wir wollen zu viert in Ixelles einen Unverpacktladen eröffnen
+      """)
+  void aProjectInOneSentenceStartsThePreQualificationInEachLanguage(Language language, String text) {
+    talk = Talk.begun(Optional.of(language));
+    assertEquals(Outcome.SCREENING, say(text).outcome());
+    assertTrue(talk.facts().has("team_size") && talk.facts().has("postcode"), () -> talk.facts().toString());
+  }
+
   @Test
   void aWholePreQualificationEndsInALeadWithConsentFactsVerdictAndTranscript() {
     say("Nous sommes trois à Schaerbeek et nous voulons ouvrir une épicerie coopérative avec les voisins du quartier");
