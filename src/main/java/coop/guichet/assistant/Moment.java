@@ -7,6 +7,7 @@ import coop.guichet.lead.LeadLetter;
 import coop.guichet.lead.Line;
 import coop.guichet.lead.Triage;
 import coop.guichet.message.Choice;
+import coop.guichet.screening.Facts;
 import coop.guichet.screening.Screening;
 import coop.guichet.screening.Verdict;
 import java.time.LocalDate;
@@ -46,7 +47,7 @@ record Moment(Catalogue catalogue, Turn turn, Talk talk, Speech speech, LocalDat
     }
     transcript.add(new Line(true, turn.receivedAt(), words));
     var lead = new Lead(reason, Triage.priority(reason, verdict), contact, speech.language(), turn.sender().channel(), turn.receivedAt(),
-        contact.isPresent() ? talk.facts().derived(catalogue.places()) : coop.guichet.screening.Facts.NONE, verdict, transcript);
+        contact.isPresent() ? talk.facts().derived(catalogue.places()) : Facts.NONE, verdict, transcript);
     return new Decision.Passed(lead, LeadLetter.of(catalogue, lead));
   }
 }

@@ -1,5 +1,6 @@
 package coop.guichet.assistant;
 
+import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.message.Content;
 import coop.guichet.message.Language;
@@ -33,7 +34,7 @@ public final class Worker implements AutoCloseable {
   private volatile boolean closed;
 
   /// The assistant together with the catalogue it speaks from, replaced as a whole on reload.
-  public record Brain(Assistant assistant, coop.guichet.catalogue.Catalogue catalogue) {
+  public record Brain(Assistant assistant, Catalogue catalogue) {
   }
 
   /// @param committed called after each commit, to wake those who deliver

@@ -1,6 +1,7 @@
 package coop.guichet.catalogue;
 
 import coop.guichet.message.Language;
+import coop.guichet.message.Localized;
 import coop.guichet.message.PlainForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class KnowledgeReader {
 
   static FactDefinition fact(Entry entry) {
     var type = FactDefinition.Type.valueOf(entry.text("type").toUpperCase(Locale.ROOT));
-    var values = new LinkedHashMap<String, coop.guichet.message.Localized>();
+    var values = new LinkedHashMap<String, Localized>();
     entry.node().path("values").fieldNames().forEachRemaining(value -> values.put(value, entry.at("values").localized(value)));
     boolean choice = type == FactDefinition.Type.CHOICE || type == FactDefinition.Type.CHOICES;
     if (choice == values.isEmpty()) {

@@ -1,6 +1,7 @@
 package coop.guichet.command;
 
 import coop.guichet.channel.web.WebSettings;
+import coop.guichet.local.SeededConversations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +30,7 @@ public final class Prepare implements Callable<Integer> {
       for (String path : new String[]{"/", "/api/wording", "/chat/chat.css", "/observe/health"}) {
         get("http://" + HOST + ":" + product.port() + path);
       }
-      coop.guichet.local.SeededConversations.into(product.conversations(), product.inbox(), Clock.systemUTC());
+      SeededConversations.into(product.conversations(), product.inbox(), Clock.systemUTC());
       product.wake();
       product.awaitQuiet();
     } finally {

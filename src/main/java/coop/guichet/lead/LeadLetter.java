@@ -2,6 +2,7 @@ package coop.guichet.lead;
 
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Phrase;
+import coop.guichet.catalogue.Programme;
 import coop.guichet.catalogue.Referral;
 import coop.guichet.message.Content;
 import coop.guichet.message.Content.Letter.Row;
@@ -83,7 +84,7 @@ public final class LeadLetter {
   private List<Section> verdict(Verdict verdict) {
     var sections = new ArrayList<Section>();
     for (Verdict.ForProgramme one : verdict.programmes()) {
-      if (!one.criteria().isEmpty() && one.programme().kind() == coop.guichet.catalogue.Programme.Kind.PROGRAMME) {
+      if (!one.criteria().isEmpty() && one.programme().kind() == Programme.Kind.PROGRAMME) {
         Phrase fit = switch (one.fit()) {
           case YES -> Phrase.FIT_YES;
           case NO -> Phrase.FIT_NO;

@@ -2,6 +2,7 @@ package coop.guichet.screening;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import coop.guichet.catalogue.Call;
+import coop.guichet.catalogue.Condition;
 import coop.guichet.catalogue.Criterion;
 import coop.guichet.catalogue.Programme;
 import coop.guichet.catalogue.Referral;
@@ -86,7 +87,7 @@ public record Verdict(Outcome outcome, List<ForProgramme> programmes, List<Refer
   /// A set of changes that together would make a programme possible that now is not.
   public record Change(String programme, List<To> changes) {
     /// One fact and what it would have to be.
-    public record To(String fact, coop.guichet.catalogue.Condition to) {
+    public record To(String fact, Condition to) {
     }
   }
 

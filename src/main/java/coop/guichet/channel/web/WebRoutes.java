@@ -1,5 +1,6 @@
 package coop.guichet.channel.web;
 
+import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Wording;
 import coop.guichet.message.Conversations;
 import coop.guichet.message.Inbound;
@@ -55,8 +56,8 @@ public final class WebRoutes {
     for (Language language : Language.values()) {
       var page = new LinkedHashMap<String, String>();
       words.page().forEach((key, text) -> page.put(key, text.in(language)));
-      page.put("welcome", words.say(coop.guichet.catalogue.Phrase.WELCOME, language));
-      page.put("disclosure", words.say(coop.guichet.catalogue.Phrase.DISCLOSURE, language));
+      page.put("welcome", words.say(Phrase.WELCOME, language));
+      page.put("disclosure", words.say(Phrase.DISCLOSURE, language));
       texts.put(language.code(), page);
     }
     return texts;
