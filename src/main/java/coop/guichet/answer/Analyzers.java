@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
-import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
@@ -19,25 +18,20 @@ import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
-import org.apache.lucene.analysis.ngram.NGramTokenFilter;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
-/// How each language's text becomes terms: stemmed words for one field, character n-grams for the other.
+/// How each language's text becomes terms: stemmed words.
 ///
 /// Stop words stay: "how much" and "how long" differ by nothing else. Accents go first, since people leave them out.
 final class Analyzers {
-  static final int SHORTEST_GRAM = 3;
-  static final int LONGEST_GRAM = 5;
   private static final Map<Language, Analyzer> WORDS = new EnumMap<>(Language.class);
-  private static final Map<Language, Analyzer> GRAMS = new EnumMap<>(Language.class);
 
   static {
     for (Language language : Language.values()) {
-      WORDS.put(language, analyzer(language, true));
-      GRAMS.put(language, analyzer(language, false));
+      WORDS.put(language, analyzer(language));
     }
   }
 
@@ -47,11 +41,6 @@ final class Analyzers {
   /// Stemmed words.
   static Analyzer words(Language language) {
     return WORDS.get(language);
-  }
-
-  /// Character n-grams of the unstemmed words.
-  static Analyzer grams(Language language) {
-    return GRAMS.get(language);
   }
 
   /// The stemmed words of a text, in order.
@@ -70,14 +59,12 @@ final class Analyzers {
     return stems;
   }
 
-  private static Analyzer analyzer(Language language, boolean stemmed) {
+  private static Analyzer analyzer(Language language) {
     return new Analyzer() {
       @Override
       protected TokenStreamComponents createComponents(String field) {
         Tokenizer tokenizer = new StandardTokenizer();
-        TokenStream words = folded(language, tokenizer);
-        TokenStream terms = stemmed ? stemmed(language, words) : new NGramTokenFilter(new EdgeMarks(words), SHORTEST_GRAM, LONGEST_GRAM, false);
-        return new TokenStreamComponents(tokenizer, terms);
+        return new TokenStreamComponents(tokenizer, stemmed(language, folded(language, tokenizer)));
       }
     };
   }
@@ -100,24 +87,5 @@ final class Analyzers {
       case EN -> new PorterStemFilter(words);
       case DE -> new GermanLightStemFilter(words);
     };
-  }
-
-  /// Puts a mark at both ends of a word, so that its n-grams know where it begins and ends.
-  private static final class EdgeMarks extends TokenFilter {
-    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-
-    EdgeMarks(TokenStream input) {
-      super(input);
-    }
-
-    @Override
-    public boolean incrementToken() throws IOException {
-      if (!input.incrementToken()) {
-        return false;
-      }
-      String word = term.toString();
-      term.setEmpty().append('_').append(word).append('_');
-      return true;
-    }
   }
 }

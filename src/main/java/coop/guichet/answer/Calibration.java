@@ -3,24 +3,52 @@ package coop.guichet.answer;
 import java.util.List;
 
 /// Turns the signs of a ranking into the probability that its first label is right: a logistic regression learnt from
-/// rehearsal messages, with a little ridge so that few messages do not make it sure.
+/// held-out messages, with a little ridge so that few messages do not make it sure.
 ///
 /// @param weights one per sign, the last one the constant
 record Calibration(double[] weights) {
-  private static final int ROUNDS = 2_000;
+  private static final int ROUNDS = 1_500;
   private static final double STEP = 0.3;
   private static final double RIDGE = 0.01;
 
-  /// One rehearsal message: its signs, and whether the first label was right.
-  record Rehearsed(double[] signs, boolean right) {
+  /// One held-out message: its signs, and whether the first label was right.
+  record Observed(double[] signs, boolean right) {
   }
 
-  static Calibration learn(List<Rehearsed> cases, int signs) {
+  static Calibration learn(List<Observed> cases, int signs) {
+    double[] mean = new double[signs];
+    double[] spread = new double[signs];
+    for (int i = 0; i < signs; i++) {
+      int sign = i;
+      mean[i] = cases.stream().mapToDouble(one -> one.signs()[sign]).average().orElse(0);
+      double variance = cases.stream().mapToDouble(one -> Math.pow(one.signs()[sign] - mean[sign], 2)).average().orElse(1);
+      spread[i] = Math.sqrt(variance) + 1e-6;
+    }
+    double[] scaled = onEvenGround(cases.stream().map(one -> new Observed(even(one.signs(), mean, spread), one.right())).toList(), signs);
+    double[] weights = new double[signs + 1];
+    weights[signs] = scaled[signs];
+    for (int i = 0; i < signs; i++) {
+      weights[i] = scaled[i] / spread[i];
+      weights[signs] -= scaled[i] * mean[i] / spread[i];
+    }
+    return new Calibration(weights);
+  }
+
+  /// Signs of mean 0 and spread 1, so that none learns faster than another.
+  private static double[] even(double[] signs, double[] mean, double[] spread) {
+    double[] even = new double[signs.length];
+    for (int i = 0; i < signs.length; i++) {
+      even[i] = (signs[i] - mean[i]) / spread[i];
+    }
+    return even;
+  }
+
+  private static double[] onEvenGround(List<Observed> cases, int signs) {
     double[] weights = new double[signs + 1];
     var learning = new Calibration(weights);
     for (int round = 0; round < ROUNDS && !cases.isEmpty(); round++) {
       double[] slope = new double[signs + 1];
-      for (Rehearsed one : cases) {
+      for (Observed one : cases) {
         double error = (one.right() ? 1 : 0) - learning.probability(one.signs());
         for (int i = 0; i < signs; i++) {
           slope[i] += error * one.signs()[i];
@@ -31,7 +59,7 @@ record Calibration(double[] weights) {
         weights[i] += STEP * (slope[i] / cases.size() - (i < signs ? RIDGE * weights[i] : 0));
       }
     }
-    return learning;
+    return weights;
   }
 
   double probability(double[] signs) {

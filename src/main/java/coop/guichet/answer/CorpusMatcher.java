@@ -2,11 +2,14 @@ package coop.guichet.answer;
 
 import coop.guichet.message.Language;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /// The product's matcher over any labelled corpus of one language, to compare it with other systems. How to weigh, how sure
@@ -15,56 +18,62 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 public final class CorpusMatcher {
   private static final int FOLDS = 3;
   private static final double HIDDEN = 0.3;
+  private static final int FEWEST_LABELS_TO_HIDE = 4;
   private static final long SEED = 7;
+  private final Language language;
   private final LanguageMatcher matcher;
   private final double threshold;
 
-  private CorpusMatcher(LanguageMatcher matcher, double threshold) {
+  /// A training text with its terms.
+  private record Sample(Example example, Terms terms) {
+    String label() {
+      return example.label();
+    }
+  }
+
+  private CorpusMatcher(Language language, LanguageMatcher matcher, double threshold) {
+    this.language = language;
     this.matcher = matcher;
     this.threshold = threshold;
   }
 
   /// Trains on the examples; the same examples give the same matcher.
   public static CorpusMatcher train(Language language, List<Example> examples) {
-    var observations = new ArrayList<LanguageMatcher.Observation>();
-    var shuffled = new ArrayList<>(examples);
-    java.util.Collections.shuffle(shuffled, new Random(SEED));
+    List<Sample> samples = examples.stream().map(example -> new Sample(example, Terms.of(language, example.text()))).collect(Collectors.toList());
+    Collections.shuffle(samples, new Random(SEED));
     List<String> labels = examples.stream().map(Example::label).distinct().sorted().toList();
-    for (int fold = 0; fold < FOLDS; fold++) {
-      observations.addAll(fold(language, shuffled, Set.of(), fold));
-      observations.addAll(fold(language, shuffled, hidden(labels, fold), fold));
-    }
-    LanguageMatcher full = matcher(language, examples).with(LanguageMatcher.tune(observations));
-    return new CorpusMatcher(full, threshold(full, observations));
+    List<LanguageMatcher.Observation> observations = IntStream.range(0, 2 * FOLDS).parallel().mapToObj(i -> {
+      int fold = i / 2;
+      return fold(language, samples, i % 2 == 0 ? Set.of() : hidden(labels, fold), fold);
+    }).flatMap(List::stream).toList();
+    LanguageMatcher full = matcher(language, samples);
+    LanguageMatcher tuned = full.with(LanguageMatcher.tune(observations));
+    return new CorpusMatcher(language, tuned, threshold(tuned, observations));
   }
 
   private static Set<String> hidden(List<String> labels, int fold) {
     var shuffled = new ArrayList<>(labels);
-    java.util.Collections.shuffle(shuffled, new Random(SEED + fold));
-    return shuffled.stream().limit(labels.size() < 4 ? 0 : Math.round(labels.size() * HIDDEN)).collect(Collectors.toSet());
+    Collections.shuffle(shuffled, new Random(SEED + fold));
+    return shuffled.stream().limit(labels.size() < FEWEST_LABELS_TO_HIDE ? 0 : Math.round(labels.size() * HIDDEN)).collect(Collectors.toSet());
   }
 
   /// What a matcher that knows neither this fold nor the hidden labels sees of both.
-  private static List<LanguageMatcher.Observation> fold(Language language, List<Example> examples, Set<String> hidden, int fold) {
-    var known = new ArrayList<Example>();
-    var held = new ArrayList<Example>();
-    for (int i = 0; i < examples.size(); i++) {
-      boolean out = i % FOLDS == fold;
-      boolean dark = hidden.contains(examples.get(i).label());
-      if (out && (hidden.isEmpty() || dark)) {
-        held.add(examples.get(i));
-      } else if (!out && !dark) {
-        known.add(examples.get(i));
-      }
+  private static List<LanguageMatcher.Observation> fold(Language language, List<Sample> samples, Set<String> hidden, int fold) {
+    Predicate<Sample> dark = sample -> hidden.contains(sample.label());
+    List<Sample> rest = IntStream.range(0, samples.size()).filter(i -> i % FOLDS != fold).mapToObj(samples::get).filter(dark.negate()).toList();
+    List<Sample> held = IntStream.range(0, samples.size()).filter(i -> i % FOLDS == fold).mapToObj(samples::get)
+        .filter(hidden.isEmpty() ? sample -> true : dark).toList();
+    if (rest.stream().map(Sample::label).distinct().count() < 2) {
+      return List.of();
     }
-    return known.stream().map(Example::label).distinct().count() < 2 ? List.of() : matcher(language, known).observe(held);
+    LanguageMatcher matcher = matcher(language, rest);
+    return held.stream().map(sample -> matcher.observe(sample.terms(), sample.label())).toList();
   }
 
-  private static LanguageMatcher matcher(Language language, List<Example> examples) {
-    Features features = Features.learn(language, examples.stream().map(Example::text).toList());
-    LinearModel model = LinearModel.train(features, examples);
-    var index = new LabelIndex(language, model.labels(), () -> examples, new ByteBuffersDirectory());
-    return new LanguageMatcher(features, model, index, LanguageMatcher.Tuning.NONE);
+  private static LanguageMatcher matcher(Language language, List<Sample> samples) {
+    List<Example> examples = samples.stream().map(Sample::example).toList();
+    var learnt = LanguageMatcher.Learnt.from(examples, samples.stream().map(Sample::terms).toList());
+    return new LanguageMatcher(language, learnt, LanguageMatcher.Tuning.NONE, () -> examples, new ByteBuffersDirectory());
   }
 
   /// The threshold that makes the most right decisions: the right label given, or none given where it would be wrong.
@@ -88,7 +97,7 @@ public final class CorpusMatcher {
 
   /// The likeliest label with its probability of being right.
   public Matcher.Scored best(String text) {
-    return matcher.rank(text).getFirst();
+    return matcher.rank(Terms.of(language, text)).getFirst();
   }
 
   /// Below this probability no label is given.

@@ -1,138 +1,121 @@
 package coop.guichet.answer;
 
-import coop.guichet.message.Language;
-import coop.guichet.message.PlainForm;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
+import java.util.function.IntPredicate;
 
-/// Turns a text into a sparse vector: stemmed words and pairs of words, and character n-grams, each block weighted by
-/// rarity (tf-idf) and of length one, so that neither drowns the other.
+/// The terms worth knowing and how rare each is; turns a text into a sparse vector, block by block of length given below, so
+/// that no block drowns another.
+///
+/// Weights and ranges were chosen by cross-validation on public corpora: `src/docs/answers.md`.
 final class Features {
-  private static final int SHORTEST = 2;
-  private static final int LONGEST = 5;
-  private static final int MOST_CHARACTERS = 4_000;
-  /// A feature seen in fewer texts than this says nothing about the next text.
-  private static final int LEAST_TEXTS = 2;
+  private static final double[] BLOCK_LENGTH = {0.7, 1, 1};
+  /// One text more is asked of a term for every so many texts: in a large set, what was seen once tells nothing.
+  private static final int TEXTS_PER_SIGHTING = 3_000;
 
   /// Indices in rising order, with their weights.
   record Vector(int[] index, float[] weight) {
   }
 
-  private final Language language;
-  private final Map<String, Integer> ids = new HashMap<>();
+  private final long[] terms;
   private final float[] rarity;
+  private final float rarityOfUnknown;
 
-  /// Features as they were learnt before, term by term with its rarity.
-  Features(Language language, List<String> terms, float[] rarity) {
-    this.language = language;
+  /// Features as they were learnt before.
+  ///
+  /// @param terms  in rising order
+  /// @param rarity of each term, and behind them that of a term never seen
+  Features(long[] terms, float[] rarity) {
+    this.terms = terms;
     this.rarity = rarity;
-    terms.forEach(term -> ids.put(term, ids.size()));
+    this.rarityOfUnknown = rarity[terms.length];
   }
 
-  /// Learns the terms of these texts and how rare each is.
-  static Features learn(Language language, Collection<String> texts) {
-    var blank = new Features(language, List.of(), new float[0]);
-    var seen = new HashMap<String, Integer>();
-    for (String text : texts) {
-      var once = new HashSet<>(blank.wordTerms(text));
-      once.addAll(gramTerms(text));
-      once.forEach(term -> seen.merge(term, 1, Integer::sum));
+  /// Learns which terms these texts have and how rare each is.
+  static Features learn(Collection<Terms> texts) {
+    long[] all = texts.stream().flatMapToLong(text -> Arrays.stream(text.distinct())).sorted().toArray();
+    int least = 1 + texts.size() / TEXTS_PER_SIGHTING;
+    long[] terms = new long[all.length];
+    float[] rarity = new float[all.length + 1];
+    int size = 0;
+    for (int from = 0; from < all.length;) {
+      int to = from;
+      while (to < all.length && all[to] == all[from]) {
+        to++;
+      }
+      if (to - from >= least) {
+        terms[size] = all[from];
+        rarity[size++] = rarity(texts.size(), to - from);
+      }
+      from = to;
     }
-    List<String> kept = seen.entrySet().stream().filter(entry -> entry.getValue() >= LEAST_TEXTS).map(Map.Entry::getKey).sorted().toList();
-    var rarity = new float[kept.size()];
-    for (int i = 0; i < rarity.length; i++) {
-      rarity[i] = (float) Math.log((1.0 + texts.size()) / (1.0 + seen.get(kept.get(i)))) + 1f;
-    }
-    return new Features(language, kept, rarity);
+    rarity[size] = rarity(texts.size(), 0);
+    return new Features(Arrays.copyOf(terms, size), Arrays.copyOf(rarity, size + 1));
   }
 
-  /// The terms in the order of their indices.
-  List<String> terms() {
-    var terms = new String[ids.size()];
-    ids.forEach((term, id) -> terms[id] = term);
-    return List.of(terms);
+  private static float rarity(int texts, int with) {
+    return (float) (Math.log((1.0 + texts) / (1.0 + with)) + 1);
   }
 
-  /// How rare each term is, in the order of the indices.
+  long[] terms() {
+    return terms;
+  }
+
   float[] rarity() {
     return rarity;
   }
 
   /// Number of features.
   int size() {
-    return rarity.length;
+    return terms.length;
   }
 
   /// The text's vector; empty when it has nothing in common with the texts known.
-  Vector vector(String text) {
-    var weights = new HashMap<Integer, Float>();
-    addBlock(weights, wordTerms(text));
-    addBlock(weights, gramTerms(text));
-    int[] index = weights.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
-    float[] weight = new float[index.length];
-    for (int i = 0; i < index.length; i++) {
-      weight[i] = weights.get(index[i]);
+  Vector vector(Terms text) {
+    int most = Arrays.stream(text.blocks()).mapToInt(block -> block.length).sum();
+    int[] index = new int[most];
+    float[] weight = new float[most];
+    int size = 0;
+    for (int block = 0; block < Terms.BLOCKS; block++) {
+      size = add(text.blocks()[block], BLOCK_LENGTH[block], index, weight, size);
     }
-    return new Vector(index, weight);
+    return new Vector(Arrays.copyOf(index, size), Arrays.copyOf(weight, size));
   }
 
-  /// Share of the text's words, by rarity, that the known texts have: 1 when all are familiar, 0 when none is.
-  double familiarity(String text) {
-    List<String> stems = Analyzers.stems(language, text);
-    if (stems.isEmpty()) {
-      return 0;
-    }
-    long known = stems.stream().filter(stem -> ids.containsKey("w" + stem)).count();
-    return (double) known / stems.size();
-  }
-
-  private void addBlock(Map<Integer, Float> weights, List<String> terms) {
-    var block = new HashMap<Integer, Float>();
-    for (String term : terms) {
-      Integer id = ids.get(term);
-      if (id != null) {
-        block.merge(id, 1f, Float::sum);
-      }
-    }
+  private int add(long[] block, double length, int[] index, float[] weight, int start) {
+    int size = start;
     double squares = 0;
-    for (var entry : block.entrySet()) {
-      float weight = (1f + (float) Math.log(entry.getValue())) * rarity[entry.getKey()];
-      entry.setValue(weight);
-      squares += weight * weight;
-    }
-    float length = (float) Math.sqrt(squares);
-    block.forEach((id, weight) -> weights.put(id, weight / length));
-  }
-
-  private List<String> wordTerms(String text) {
-    List<String> stems = Analyzers.stems(language, cut(text));
-    var terms = new ArrayList<String>(stems.size() * 2);
-    for (int i = 0; i < stems.size(); i++) {
-      terms.add("w" + stems.get(i));
-      if (i > 0) {
-        terms.add("w" + stems.get(i - 1) + " " + stems.get(i));
+    for (int from = 0; from < block.length;) {
+      int to = from;
+      while (to < block.length && block[to] == block[from]) {
+        to++;
       }
-    }
-    return terms;
-  }
-
-  private static List<String> gramTerms(String text) {
-    char[] characters = (" " + PlainForm.of(cut(text)) + " ").toCharArray();
-    var terms = new ArrayList<String>(characters.length * (LONGEST - SHORTEST + 1));
-    for (int from = 0; from < characters.length; from++) {
-      for (int length = SHORTEST; length <= LONGEST && from + length <= characters.length; length++) {
-        terms.add("c" + String.valueOf(Arrays.copyOfRange(characters, from, from + length)));
+      int id = Arrays.binarySearch(terms, block[from]);
+      if (id >= 0) {
+        index[size] = id;
+        weight[size] = (float) ((1 + Math.log(to - from)) * Math.sqrt(rarity[id]));
+        squares += weight[size] * weight[size];
+        size++;
       }
+      from = to;
     }
-    return terms;
+    float scale = (float) (length / Math.sqrt(squares));
+    for (int i = start; i < size; i++) {
+      weight[i] *= scale;
+    }
+    return size;
   }
 
-  private static String cut(String text) {
-    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
+  /// Share of these terms, by rarity, that are known and pass: 1 when all do, 0 when none does or there are none.
+  double share(long[] of, IntPredicate passes) {
+    double all = 0;
+    double passed = 0;
+    for (long term : of) {
+      int id = Arrays.binarySearch(terms, term);
+      double worth = id >= 0 ? rarity[id] : rarityOfUnknown;
+      all += worth;
+      passed += id >= 0 && passes.test(id) ? worth : 0;
+    }
+    return all == 0 ? 0 : passed / all;
   }
 }

@@ -4,25 +4,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Joins the scorers into one probability per label: a conditional logit whose weights, never negative, are learnt from
-/// rehearsal messages.
+/// held-out messages.
 ///
 /// @param weights one per scorer
 record Fusion(double[] weights) {
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 150;
   private static final double STEP = 0.5;
 
-  /// One rehearsal message: the scores by scorer and label, and the position of the right label (−1: none of them).
-  record Rehearsed(float[][] scores, int right) {
+  /// One held-out message: the scores by scorer and label, and the position of the right label (−1: none of them).
+  record Observed(float[][] scores, int right) {
   }
 
   /// Learns the weights by gradient ascent on the likelihood of the right labels.
-  static Fusion learn(List<Rehearsed> cases, int scorers) {
+  static Fusion learn(List<Observed> cases, int scorers) {
     double[] weights = new double[scorers];
     Arrays.fill(weights, 1.0);
-    List<Rehearsed> answerable = cases.stream().filter(one -> one.right() >= 0).toList();
+    List<Observed> answerable = cases.stream().filter(one -> one.right() >= 0).toList();
     for (int round = 0; round < ROUNDS && !answerable.isEmpty(); round++) {
       double[] slope = new double[scorers];
-      for (Rehearsed one : answerable) {
+      for (Observed one : answerable) {
         double[] probabilities = new Fusion(weights).probabilities(one.scores());
         for (int scorer = 0; scorer < scorers; scorer++) {
           double expected = 0;

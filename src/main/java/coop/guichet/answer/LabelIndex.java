@@ -4,11 +4,10 @@ import coop.guichet.message.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
@@ -16,23 +15,25 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.util.QueryBuilder;
 
-/// A Lucene index with one document per label: its title, its answer and all its ways of asking. BM25 over
-/// stemmed words and over character n-grams.
+/// A Lucene index with one document per label: its title, its answer and all its ways of asking. BM25 over stemmed words.
+///
+/// The whole label is the unit: the nearest single way of asking proved the wrong scorer (`src/docs/answers.md`).
 final class LabelIndex {
   private static final String LABEL = "label";
   private static final String WORDS = "words";
-  private static final String GRAMS = "grams";
-  private static final int MOST_QUERY_CHARACTERS = 600;
+  private static final int MOST_QUERY_WORDS = 100;
+  private static final int MOST_HITS = 200;
   private static final BM25Similarity SIMILARITY = new BM25Similarity(1.2f, 0.4f);
-  private final Language language;
-  private final Map<String, Integer> positions = new HashMap<>();
+  private final int labels;
   private final int[] positionOfDocument;
   private final IndexSearcher searcher;
 
@@ -40,15 +41,17 @@ final class LabelIndex {
   ///
   /// @param texts asked for only when the index must be built
   LabelIndex(Language language, List<String> labels, Supplier<List<Example>> texts, Directory directory) {
-    this.language = language;
-    labels.forEach(label -> positions.put(label, positions.size()));
+    this.labels = labels.size();
     try {
       if (!DirectoryReader.indexExists(directory)) {
-        build(labels, texts.get(), directory);
+        build(language, labels, texts.get(), directory);
       }
       DirectoryReader reader = DirectoryReader.open(directory);
       searcher = new IndexSearcher(reader);
       searcher.setSimilarity(SIMILARITY);
+      searcher.setQueryCache(null);
+      var positions = new HashMap<String, Integer>();
+      labels.forEach(label -> positions.put(label, positions.size()));
       positionOfDocument = new int[reader.maxDoc()];
       for (int document = 0; document < positionOfDocument.length; document++) {
         positionOfDocument[document] = positions.get(reader.storedFields().document(document).get(LABEL));
@@ -58,17 +61,15 @@ final class LabelIndex {
     }
   }
 
-  private void build(List<String> labels, List<Example> texts, Directory directory) throws IOException {
-    var documents = new HashMap<String, StringBuilder>();
+  private static void build(Language language, List<String> labels, List<Example> texts, Directory directory) throws IOException {
+    Map<String, StringBuilder> documents = new HashMap<>();
     texts.forEach(example -> documents.computeIfAbsent(example.label(), label -> new StringBuilder()).append(example.text()).append(" . "));
-    Analyzer analyzer = new PerFieldAnalyzerWrapper(Analyzers.words(language), Map.of(GRAMS, Analyzers.grams(language)));
-    try (var writer = new IndexWriter(directory, new IndexWriterConfig(analyzer).setSimilarity(SIMILARITY))) {
+    try (var writer = new IndexWriter(directory, new IndexWriterConfig(Analyzers.words(language)).setSimilarity(SIMILARITY))) {
       for (String label : labels) {
         if (documents.containsKey(label)) {
           var document = new Document();
           document.add(new StoredField(LABEL, label));
           document.add(new TextField(WORDS, documents.get(label).toString(), Field.Store.NO));
-          document.add(new TextField(GRAMS, documents.get(label).toString(), Field.Store.NO));
           writer.addDocument(document);
         }
       }
@@ -77,25 +78,14 @@ final class LabelIndex {
     }
   }
 
-  /// BM25 over stemmed words, one score per label, divided by the best one so that long and short questions compare.
-  float[] wordScores(String text) {
-    return scores(WORDS, Analyzers.words(language), text);
-  }
-
-  /// The same over character n-grams.
-  float[] gramScores(String text) {
-    return scores(GRAMS, Analyzers.grams(language), text);
-  }
-
-  private float[] scores(String field, Analyzer analyzer, String text) {
-    var scores = new float[positions.size()];
-    String cut = text.length() <= MOST_QUERY_CHARACTERS ? text : text.substring(0, MOST_QUERY_CHARACTERS);
-    Query query = new QueryBuilder(analyzer).createBooleanQuery(field, cut);
-    if (query == null) {
-      return scores;
-    }
+  /// One score per label, divided by the best one so that long and short questions compare.
+  float[] scores(Terms text) {
+    var query = new BooleanQuery.Builder();
+    new HashSet<>(text.stems().subList(0, Math.min(MOST_QUERY_WORDS, text.stems().size())))
+        .forEach(stem -> query.add(new TermQuery(new Term(WORDS, stem)), BooleanClause.Occur.SHOULD));
+    var scores = new float[labels];
     try {
-      ScoreDoc[] hits = searcher.search(query, positionOfDocument.length).scoreDocs;
+      ScoreDoc[] hits = searcher.search(query.build(), Math.min(MOST_HITS, positionOfDocument.length)).scoreDocs;
       for (ScoreDoc hit : hits) {
         scores[positionOfDocument[hit.doc]] = hit.score / hits[0].score;
       }

@@ -1,107 +1,145 @@
 package coop.guichet.answer;
 
+import coop.guichet.message.Language;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.lucene.store.Directory;
 
-/// The matcher of one language: three scorers, fused, and a calibrated confidence.
+/// The matcher of one language: two scorers, fused, and a calibrated confidence.
 final class LanguageMatcher {
-  private static final int SCORERS = 3;
-  private static final int SIGNS = 5;
-  private final Features features;
-  private final LinearModel model;
+  private static final int SCORERS = 2;
+  private static final int SIGNS = 6;
+  private final Language language;
+  private final Learnt learnt;
   private final LabelIndex index;
   private final Tuning tuning;
+
+  /// What is learnt from the examples alone.
+  record Learnt(Features features, LinearModel model, LabelTerms labelTerms) {
+    static Learnt from(List<Example> examples, List<Terms> terms) {
+      List<String> labels = examples.stream().map(Example::label).distinct().sorted().toList();
+      int[] answers = examples.stream().mapToInt(example -> labels.indexOf(example.label())).toArray();
+      Features features = Features.learn(terms);
+      List<Features.Vector> vectors = terms.stream().map(features::vector).toList();
+      return new Learnt(features, LinearModel.train(labels, vectors, answers, features.size()), LabelTerms.of(labels.size(), vectors, answers));
+    }
+  }
 
   /// How to weigh the scorers and how sure to be.
   record Tuning(Fusion fusion, Calibration calibration) {
     /// What to begin with: equal weights, no opinion.
-    static final Tuning NONE = new Tuning(new Fusion(new double[]{1, 1, 1}), new Calibration(new double[SIGNS + 1]));
+    static final Tuning NONE = new Tuning(new Fusion(new double[]{1, 1}), new Calibration(new double[SIGNS + 1]));
   }
 
-  LanguageMatcher(Features features, LinearModel model, LabelIndex index, Tuning tuning) {
-    this.features = features;
-    this.model = model;
-    this.index = index;
+  /// @param texts what the index holds; asked for only when the directory has none yet
+  LanguageMatcher(Language language, Learnt learnt, Tuning tuning, Supplier<List<Example>> texts, Directory directory) {
+    this(language, learnt, tuning, new LabelIndex(language, learnt.model().labels(), texts, directory));
+  }
+
+  private LanguageMatcher(Language language, Learnt learnt, Tuning tuning, LabelIndex index) {
+    this.language = language;
+    this.learnt = learnt;
     this.tuning = tuning;
-  }
-
-  Features features() {
-    return features;
-  }
-
-  /// One rehearsal message as this matcher sees it.
-  ///
-  /// @param right position of the right label; −1 when it is none of them
-  record Observation(float[][] scores, int right, double familiarity) {
-  }
-
-  /// What this matcher sees of messages that are not among its examples.
-  List<Observation> observe(List<Example> messages) {
-    return messages.stream()
-        .map(message -> new Observation(scores(message.text()), model.labels().indexOf(message.label()), features.familiarity(message.text()))).toList();
-  }
-
-  /// Learns how to weigh the scorers and how sure to be; without observations it is no wiser than before.
-  static Tuning tune(List<Observation> observations) {
-    if (observations.isEmpty()) {
-      return Tuning.NONE;
-    }
-    var fusion = Fusion.learn(observations.stream().map(one -> new Fusion.Rehearsed(one.scores(), one.right())).toList(), SCORERS);
-    var calibration = Calibration.learn(observations.stream().map(one -> {
-      double[] probabilities = fusion.probabilities(one.scores());
-      return new Calibration.Rehearsed(signs(one.familiarity(), one.scores(), probabilities), order(probabilities).getFirst() == one.right());
-    }).toList(), SIGNS);
-    return new Tuning(fusion, calibration);
+    this.index = index;
   }
 
   /// The same matcher, tuned.
-  LanguageMatcher with(Tuning learnt) {
-    return new LanguageMatcher(features, model, index, learnt);
+  LanguageMatcher with(Tuning better) {
+    return new LanguageMatcher(language, learnt, better, index);
+  }
+
+  /// A message as this matcher sees it.
+  ///
+  /// @param learnt what this matcher knew
+  /// @param right  the position of the right label; −1 when it is none of them
+  record Observation(Learnt learnt, Terms terms, float[][] scores, int right) {
+    /// The same message, had its right label never been known.
+    ///
+    /// @param instead the position of the label that is then right; −1 for none
+    Observation hidden(int instead) {
+      float[][] without = Stream.of(scores).map(float[]::clone).toArray(float[][]::new);
+      for (float[] scorer : without) {
+        scorer[right] = Float.NEGATIVE_INFINITY;
+      }
+      return new Observation(learnt, terms, without, instead);
+    }
+  }
+
+  Observation observe(Terms terms, String label) {
+    return new Observation(learnt, terms, scores(terms), learnt.model().labels().indexOf(label));
+  }
+
+  private float[][] scores(Terms terms) {
+    return new float[][]{learnt.model().scores(learnt.features().vector(terms)), index.scores(terms)};
+  }
+
+  /// Learns how to weigh the scorers and how sure to be; without observations it is no wiser than before.
+  static Tuning tune(Collection<Observation> observations) {
+    if (observations.isEmpty()) {
+      return Tuning.NONE;
+    }
+    var fusion = Fusion.learn(observations.stream().map(one -> new Fusion.Observed(one.scores(), one.right())).toList(), SCORERS);
+    return new Tuning(fusion, Calibration.learn(observations.stream().map(one -> {
+      double[] probabilities = fusion.probabilities(one.scores());
+      return new Calibration.Observed(signs(one.learnt(), one.terms(), probabilities), best(probabilities) == one.right());
+    }).toList(), SIGNS));
   }
 
   /// How sure this matcher is of its first label for an observed message.
   double sure(Observation one) {
-    return tuning.calibration().probability(signs(one.familiarity(), one.scores(), tuning.fusion().probabilities(one.scores())));
+    return tuning.calibration().probability(signs(one.learnt(), one.terms(), tuning.fusion().probabilities(one.scores())));
   }
 
   /// Whether the first label is the right one.
   boolean right(Observation one) {
-    return order(tuning.fusion().probabilities(one.scores())).getFirst() == one.right();
+    return best(tuning.fusion().probabilities(one.scores())) == one.right();
   }
 
   /// The likeliest labels. The first one's probability is calibrated; the others share what is left in proportion.
-  List<Matcher.Scored> rank(String text) {
-    float[][] scores = scores(text);
-    double[] probabilities = tuning.fusion().probabilities(scores);
-    List<Integer> order = order(probabilities);
-    double sure = tuning.calibration().probability(signs(features.familiarity(text), scores, probabilities));
-    double rest = Math.max(1e-9, 1 - probabilities[order.getFirst()]);
+  List<Matcher.Scored> rank(Terms terms) {
+    double[] probabilities = tuning.fusion().probabilities(scores(terms));
+    double sure = tuning.calibration().probability(signs(learnt, terms, probabilities));
+    double rest = Math.max(1e-9, 1 - probabilities[best(probabilities)]);
     var ranked = new ArrayList<Matcher.Scored>();
-    for (int position : order.subList(0, Math.min(Matcher.MOST, order.size()))) {
+    for (int position : order(probabilities)) {
       double probability = ranked.isEmpty() ? sure : Math.min(sure, (1 - sure) * probabilities[position] / rest);
-      ranked.add(new Matcher.Scored(model.labels().get(position), probability));
+      ranked.add(new Matcher.Scored(learnt.model().labels().get(position), probability));
     }
     return ranked;
   }
 
-  private float[][] scores(String text) {
-    return new float[][]{model.scores(features.vector(text)), index.wordScores(text), index.gramScores(text)};
+  /// Share of a text's words, by rarity, that the ways of asking know.
+  double familiarity(Terms terms) {
+    return familiarity(learnt, terms);
+  }
+
+  private static double familiarity(Learnt learnt, Terms terms) {
+    return learnt.features().share(terms.words(), feature -> true);
+  }
+
+  private static int best(double[] probabilities) {
+    return IntStream.range(0, probabilities.length).reduce(0, (one, other) -> probabilities[other] > probabilities[one] ? other : one);
   }
 
   private static List<Integer> order(double[] probabilities) {
-    return IntStream.range(0, probabilities.length).boxed().sorted(Comparator.comparingDouble((Integer i) -> -probabilities[i])).toList();
+    return IntStream.range(0, probabilities.length).boxed().sorted(Comparator.comparingDouble((Integer i) -> -probabilities[i])).limit(Matcher.MOST).toList();
   }
 
-  /// What tells a good ranking from a bad one: how far ahead the first label is, how high each scorer puts it, and how
-  /// familiar the words are.
-  private static double[] signs(double familiarity, float[][] scores, double[] probabilities) {
-    List<Integer> order = order(probabilities);
-    int first = order.get(0);
-    int second = order.get(1);
-    double lead = Math.log(probabilities[first] + 1e-9) - Math.log(probabilities[second] + 1e-9);
-    double agreement = (scores[1][first] > 0.999f ? 0.5 : 0) + (scores[2][first] > 0.999f ? 0.5 : 0);
-    return new double[]{probabilities[first], Math.min(3, lead), 3 * scores[0][first], agreement, familiarity};
+  /// What tells a good ranking from a bad one: how far the first label is ahead, how much the others are in doubt, how
+  /// familiar words and pieces are at all, and how many of them the first label's own ways of asking have.
+  private static double[] signs(Learnt learnt, Terms terms, double[] probabilities) {
+    int first = best(probabilities);
+    double odds = Math.log(probabilities[first] / (1 - probabilities[first] + 1e-6));
+    double doubt = -Arrays.stream(probabilities).map(p -> p * Math.log(p + 1e-12)).sum();
+    Features features = learnt.features();
+    return new double[]{odds, doubt, familiarity(learnt, terms), features.share(terms.pieces(), feature -> true),
+        features.share(terms.words(), feature -> learnt.labelTerms().has(first, feature)),
+        features.share(terms.pieces(), feature -> learnt.labelTerms().has(first, feature))};
   }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 /// A linear support vector machine over [Features], one weight per feature and label (LIBLINEAR, Crammer and Singer).
 final class LinearModel {
   private static final double COST = 1.0;
-  private static final double PRECISION = 0.1;
+  /// Ten times finer costs twice the time and finds nothing more: `src/docs/answers.md`.
+  private static final double PRECISION = 1.0;
   private final List<String> labels;
   /// Feature by feature, then label by label.
   private final float[] weights;
@@ -22,21 +23,19 @@ final class LinearModel {
     this.weights = weights;
   }
 
-  /// Learns from the examples; the same examples give the same model.
-  static LinearModel train(Features features, List<Example> examples) {
-    List<String> labels = examples.stream().map(Example::label).distinct().sorted().toList();
+  /// Learns from labelled vectors; the same ones give the same model.
+  ///
+  /// @param answers the position of each vector's label
+  /// @param size    number of features
+  static LinearModel train(List<String> labels, List<Features.Vector> vectors, int[] answers, int size) {
     var problem = new Problem();
-    problem.l = examples.size();
-    problem.n = features.size();
-    problem.x = new Feature[problem.l][];
-    problem.y = new double[problem.l];
-    for (int i = 0; i < problem.l; i++) {
-      problem.x[i] = nodes(features.vector(examples.get(i).text()));
-      problem.y[i] = labels.indexOf(examples.get(i).label());
-    }
+    problem.l = vectors.size();
+    problem.n = size;
+    problem.x = vectors.stream().map(LinearModel::nodes).toArray(Feature[][]::new);
+    problem.y = java.util.Arrays.stream(answers).asDoubleStream().toArray();
     Linear.disableDebugOutput();
     Model model = Linear.train(problem, new Parameter(SolverType.MCSVM_CS, COST, PRECISION));
-    return new LinearModel(labels, reordered(model, labels.size(), features.size()));
+    return new LinearModel(labels, reordered(model, labels.size(), size));
   }
 
   private static Feature[] nodes(Features.Vector vector) {

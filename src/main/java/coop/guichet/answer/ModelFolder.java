@@ -23,7 +23,7 @@ import org.apache.lucene.store.FSDirectory;
 /// memory.
 final class ModelFolder {
   private static final System.Logger LOG = System.getLogger(ModelFolder.class.getName());
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final int BUFFER_BYTES = 1 << 16;
   private final Path folder;
 
@@ -32,7 +32,7 @@ final class ModelFolder {
   }
 
   /// What was learnt for one language.
-  record Learnt(Features features, LinearModel model, LanguageMatcher.Tuning tuning) {
+  record Kept(LanguageMatcher.Learnt learnt, LanguageMatcher.Tuning tuning) {
   }
 
   private Path file(Language language) {
@@ -50,7 +50,7 @@ final class ModelFolder {
   }
 
   /// What an earlier start learnt for this language.
-  Optional<Learnt> read(Language language) {
+  Optional<Kept> read(Language language) {
     if (!Files.isReadable(file(language))) {
       return Optional.empty();
     }
@@ -58,23 +58,28 @@ final class ModelFolder {
       if (in.readInt() != FORMAT) {
         return Optional.empty();
       }
-      List<String> terms = strings(in);
-      var features = new Features(language, terms, floats(in, terms.size()));
+      long[] terms = longs(in);
+      var features = new Features(terms, floats(in, terms.length + 1));
       List<String> labels = strings(in);
-      var model = new LinearModel(labels, halves(in, labels.size() * terms.size()));
-      return Optional.of(new Learnt(features, model, new LanguageMatcher.Tuning(new Fusion(doubles(in)), new Calibration(doubles(in)))));
+      var model = new LinearModel(labels, halves(in, labels.size() * terms.length));
+      var labelTerms = new int[labels.size()][];
+      for (int label = 0; label < labelTerms.length; label++) {
+        labelTerms[label] = ints(in);
+      }
+      var learnt = new LanguageMatcher.Learnt(features, model, new LabelTerms(labelTerms));
+      return Optional.of(new Kept(learnt, new LanguageMatcher.Tuning(new Fusion(doubles(in)), new Calibration(doubles(in)))));
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the kept model cannot be read and is made anew: {0}", e.getMessage());
       return Optional.empty();
     }
   }
 
-  void write(Language language, Learnt learnt) {
+  void write(Language language, Kept kept) {
     try {
       Files.createDirectories(folder);
       Path fresh = Files.createTempFile(folder, language.code(), ".tmp");
       try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), BUFFER_BYTES))) {
-        write(out, learnt);
+        write(out, kept);
       }
       Files.move(fresh, file(language), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | UncheckedIOException e) {
@@ -82,9 +87,13 @@ final class ModelFolder {
     }
   }
 
-  private static void write(DataOutputStream out, Learnt learnt) throws IOException {
+  private static void write(DataOutputStream out, Kept kept) throws IOException {
     out.writeInt(FORMAT);
-    write(out, learnt.features().terms());
+    LanguageMatcher.Learnt learnt = kept.learnt();
+    out.writeInt(learnt.features().size());
+    for (long term : learnt.features().terms()) {
+      out.writeLong(term);
+    }
     for (float rarity : learnt.features().rarity()) {
       out.writeFloat(rarity);
     }
@@ -92,8 +101,14 @@ final class ModelFolder {
     for (float weight : learnt.model().weights()) {
       out.writeShort(Float.floatToFloat16(weight));
     }
-    write(out, learnt.tuning().fusion().weights());
-    write(out, learnt.tuning().calibration().weights());
+    for (int[] features : learnt.labelTerms().features()) {
+      out.writeInt(features.length);
+      for (int feature : features) {
+        out.writeInt(feature);
+      }
+    }
+    write(out, kept.tuning().fusion().weights());
+    write(out, kept.tuning().calibration().weights());
   }
 
   private static void write(DataOutputStream out, double[] numbers) throws IOException {
@@ -125,6 +140,18 @@ final class ModelFolder {
       strings.add(in.readUTF());
     }
     return strings;
+  }
+
+  private static long[] longs(DataInputStream in) throws IOException {
+    var longs = new long[in.readInt()];
+    bytes(in, longs.length * Long.BYTES).asLongBuffer().get(longs);
+    return longs;
+  }
+
+  private static int[] ints(DataInputStream in) throws IOException {
+    var ints = new int[in.readInt()];
+    bytes(in, ints.length * Integer.BYTES).asIntBuffer().get(ints);
+    return ints;
   }
 
   private static float[] floats(DataInputStream in, int count) throws IOException {

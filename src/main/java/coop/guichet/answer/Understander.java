@@ -4,6 +4,7 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.message.Language;
 import coop.guichet.message.PlainForm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ public final class Understander {
   private static final int FEW_WORDS = 4;
   private static final int SOME_WORDS = 7;
   private static final int MOST_OFFERED = 3;
+  private static final int MOST_TITLE_CHARACTERS = 200;
   /// Words that point back at the question before.
   private static final Pattern ANAPHORA = Pattern.compile(
       "(?iu)\\b(?:it|its|they|them|that|those|er|ze|die|daar|daarna|dat|dafür|davon|darin|dabei|danach|daran|sie|elle|elles|ça|cela|cette|celle|y|en|l'un|l'une|eine davon)\\b");
@@ -39,10 +41,13 @@ public final class Understander {
   private static final int FEWEST_WORDS_OF_DISTRESS = 3;
   private final Matcher matcher;
   private final Catalogue catalogue;
+  private final Map<String, String> topicByTitle = new HashMap<>();
 
   public Understander(Matcher matcher, Catalogue catalogue) {
     this.matcher = matcher;
     this.catalogue = catalogue;
+    catalogue.topics().values()
+        .forEach(topic -> topic.title().texts().values().forEach(title -> topicByTitle.putIfAbsent(PlainForm.of(title), topic.id())));
   }
 
   /// What the message was understood to be, in this language.
@@ -154,10 +159,7 @@ public final class Understander {
 
   /// The topic whose title the message is, as when a choice was pressed.
   private Optional<String> titled(String text) {
-    String form = PlainForm.of(text);
-    return catalogue.topics().values().stream()
-        .filter(topic -> topic.title().texts().values().stream().anyMatch(title -> PlainForm.of(title).equals(form))).map(topic -> topic.id())
-        .findFirst();
+    return text.length() > MOST_TITLE_CHARACTERS ? Optional.empty() : Optional.ofNullable(topicByTitle.get(PlainForm.of(text)));
   }
 
   private static Understanding.Found found(Matcher.Scored scored) {

@@ -22,6 +22,10 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
     PRE_QUALIFICATION, GREETING, THANKS,
     /// Somebody is in a bad way: a person, with care.
     DISTRESS,
+    /// Advertising and fraud.
+    SPAM,
+    /// Somebody tries to change what the assistant does, or wants what is not theirs.
+    MANIPULATION,
     /// Nothing that is known here.
     OUT_OF_SCOPE;
 

@@ -47,7 +47,7 @@ final class QuestionDialogue {
       case GREETING -> moment.say(Outcome.ANSWERED, Phrase.SMALL_TALK, speech.choice(Phrase.CHOICE_CHECK_PROJECT));
       case THANKS -> moment.say(Outcome.ANSWERED, Phrase.THANKS);
       case DISTRESS -> new HandoverDialogue(moment, understander).distress();
-      case OUT_OF_SCOPE -> nothingKnown();
+      case SPAM, MANIPULATION, OUT_OF_SCOPE -> nothingKnown();
     };
     return new Decision(decision.outcome(), decision.topics(), decision.text(), decision.choices(), decision.handover(), decision.lead(), decision.talk(),
         Stream.concat(decision.reasons().stream(), understanding.reasons().stream()).toList());
