@@ -1,5 +1,6 @@
 package coop.guichet;
 
+import coop.guichet.answer.Costs;
 import coop.guichet.answer.LanguageRecognizer;
 import coop.guichet.answer.LearntMatcher;
 import coop.guichet.answer.Understander;
@@ -40,6 +41,6 @@ public final class RealData {
 
   /// An assistant on the real data.
   public static Assistant assistant() {
-    return new Assistant(catalogue(), new LanguageRecognizer(matcher()), new Understander(matcher(), catalogue()));
+    return new Assistant(catalogue(), new LanguageRecognizer(matcher()), new Understander(matcher(), catalogue(), Costs.USUAL));
   }
 }

@@ -25,7 +25,9 @@ record Segments(List<String> questions, List<String> telling) {
   private static final Pattern REQUEST = Pattern.compile(
       "(?iu)\\b(?:pourriez|pouvez|peux-tu|je voudrais savoir|j'aimerais savoir|je souhaite(?:rais)? savoir|je me demande|dites-moi|merci de me dire|kunt u|kan u|kunnen jullie|kan je|zou u|ik zou graag|"
           + "graag had ik|ik wou weten|ik vroeg me af|could you|can you|would you|i would like to know|i'd like to know|i wonder|please tell|könnten sie|können sie|könnt ihr|ich möchte wissen|ich würde gern|ich wüsste gern)\\b");
-  private static final Pattern JOINTS = Pattern.compile("(?iu)\\s*,?\\s+(?:et|en|and|und|u|ainsi que|puis)\\s+");
+  /// Where one question may end and the next begin within a sentence: before "and" and its like.
+  private static final Pattern JOINTS = Pattern.compile(
+      "(?iu)\\s*,?\\s+(?<and>et|en|and|und|u|ainsi que|puis|mais|but|maar|aber)\\s+|,\\s+|\\s+[/+&]\\s+|[:;]\\s+");
   /// How a question of its own begins, in its first words.
   private static final Pattern INTERROGATIVE = Pattern.compile(
       "(?iu)^(?:\\S+\\s+){0,3}?(?:combien|quand|comment|o[uù]|qui|quel(?:le)?s?|que|quoi|est-ce|est-il|est-elle|y a-t-il|peut-on|faut-il|puis-je|dois-je|a-t-on|doit-on|peux|"
@@ -33,7 +35,7 @@ record Segments(List<String> questions, List<String> telling) {
           + "wieviel|wie|was|wann|wo|wer|welche[rsnm]?|warum|kann|können|darf|dürfen|muss|müssen|gibt|bekommt|ist|sind)(?=[\\s,'’-]|$)");
   private static final int MOST = 40;
   private static final int FEWEST_WORDS = 2;
-  private static final int MOST_HALVES = 4;
+  private static final int MOST_CLAUSES = 5;
   private static final int MOST_CHARACTERS = 1_000;
 
   Segments {
@@ -67,18 +69,27 @@ record Segments(List<String> questions, List<String> telling) {
     return String.join(" ", telling) + " " + String.join(" ", questions);
   }
 
-  /// The two halves of a sentence around an "and", where each asks by itself.
-  static List<List<String>> halves(String sentence) {
-    var halves = new ArrayList<List<String>>();
+  /// The clauses of a sentence that each ask by themselves; the sentence itself when there is only one. A comma parts two
+  /// questions only where both sides ask.
+  static List<String> clauses(String sentence) {
+    var clauses = new ArrayList<String>();
     Matcher joint = JOINTS.matcher(sentence.length() <= MOST_CHARACTERS ? sentence : sentence.substring(0, MOST_CHARACTERS));
-    while (joint.find() && halves.size() < MOST_HALVES) {
-      String before = sentence.substring(0, joint.start());
+    int from = 0;
+    while (joint.find() && clauses.size() < MOST_CLAUSES - 1) {
+      String before = sentence.substring(from, joint.start());
       String after = sentence.substring(joint.end());
-      if (words(before) >= FEWEST_WORDS && words(after) >= FEWEST_WORDS && INTERROGATIVE.matcher(after).find()) {
-        halves.add(List.of(before, after));
+      boolean both = words(before) >= FEWEST_WORDS && words(after) >= FEWEST_WORDS && asks(after);
+      if (both && (joint.group("and") != null || asks(before))) {
+        clauses.add(before);
+        from = joint.end();
       }
     }
-    return halves;
+    clauses.add(sentence.substring(from));
+    return clauses;
+  }
+
+  private static boolean asks(String clause) {
+    return INTERROGATIVE.matcher(clause).find();
   }
 
   static int words(String text) {

@@ -18,8 +18,8 @@ record Terms(List<String> stems, long[] words, long[][] blocks) {
   /// Number of blocks.
   static final int BLOCKS = 3;
   private static final int PIECES = 2;
-  private static final int SHORTEST_SPAN = 2;
-  private static final int LONGEST_SPAN = 4;
+  private static final int SHORTEST_SPAN = 1;
+  private static final int LONGEST_SPAN = 3;
   private static final int SHORTEST_PIECE = 3;
   private static final int LONGEST_PIECE = 5;
   /// What stands behind is not read: a person's question stands in the first pages.

@@ -13,39 +13,47 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Understands a whole message: cuts it into sentences, ranks each, and decides between answering, offering a choice and
-/// leaving it.
+/// Understands a whole message: cuts it into questions, ranks each, and decides between answering, offering a choice,
+/// handing over and saying that it is none of ours.
+///
+/// Questions stand in sentences and clauses. Neighbouring clauses may ask one thing ("what is it and how long does it
+/// take?") or two: the cut is taken that makes all parts together the most probable.
 public final class Understander {
   /// From this probability on a label is taken as meant.
-  private static final double SURE = 0.7;
-  /// A sentence among others, or half of one, must be surer.
-  private static final double SURE_AMONG_OTHERS = 0.75;
+  private static final double SURE = 0.6;
   /// A question that is this sure stands by itself, whatever is told around it.
-  private static final double SURE_ALONE = 0.8;
-  /// From this probability on a sentence that tells something describes a project.
-  private static final double SURELY_A_PROJECT = 0.8;
-  /// From this probability on a topic is worth offering.
-  private static final double WORTH_OFFERING = 0.12;
-  private static final double TOO_UNSURE_TO_OFFER = 0.3;
-  private static final double SURE_BY_ITSELF = 0.9;
-  private static final double SURE_WHEN_SHORT = 0.95;
-  private static final double SURE_WHEN_BRIEF = 0.8;
-  private static final int FEW_WORDS = 4;
-  private static final int SOME_WORDS = 7;
+  private static final double SURE_ALONE = 0.95;
+  /// A topic asked beside a project must be this sure, since "can you help us?" resembles many.
+  private static final double SURE_BESIDE_A_PROJECT = 0.95;
+  /// No part counts as more certain than this when cuts are compared.
+  private static final double NEVER_SURER = 0.98;
+  /// How much likelier than not a new question begins at a joint within a sentence, at a new sentence, and before words that
+  /// point back at the question before.
+  private static final double AT_JOINT = 1.05;
+  private static final double AT_SENTENCE = 2.0;
+  private static final double BEFORE_ANAPHORA = 1.1;
+  /// A message that asks nothing and may be a project this likely is offered the check.
+  private static final double WORTH_CHECKING = 0.2;
+  private static final int FEW_WORDS = 3;
+  private static final int MOST_PARTS = 12;
+  private static final int LONGEST_SPAN = 3;
   private static final int MOST_OFFERED = 3;
   private static final int MOST_TITLE_CHARACTERS = 200;
-  /// Words that point back at the question before.
-  private static final Pattern ANAPHORA = Pattern.compile(
-      "(?iu)\\b(?:it|its|they|them|that|those|er|ze|die|daar|daarna|dat|dafür|davon|darin|dabei|danach|daran|sie|elle|elles|ça|cela|cette|celle|y|en|l'un|l'une|eine davon)\\b");
-  private static final Pattern LETTERS = Pattern.compile("\\p{L}");
   private static final int FEWEST_WORDS_OF_DISTRESS = 3;
+  /// Words that point back at what was said before.
+  private static final Pattern ANAPHORA = Pattern.compile(
+      "(?iu)\\b(?:it|its|they|them|that|those|both|er|ze|die|daar|daarna|daaronder|dat|dafür|davon|darin|dabei|danach|daran|darunter|dann|sie|elle|elles|ça|cela|cette|celle|y|en|l'un|l'une|eine davon"
+          + "|les deux|de quoi il s'agit|de twee|allebei|beide[ns]?|the two|c'est)\\b");
+  private static final Pattern LETTERS = Pattern.compile("\\p{L}");
   private final Matcher matcher;
   private final Catalogue catalogue;
+  private final Costs costs;
   private final Map<String, String> topicByTitle = new HashMap<>();
 
-  public Understander(Matcher matcher, Catalogue catalogue) {
+  public Understander(Matcher matcher, Catalogue catalogue, Costs costs) {
     this.matcher = matcher;
     this.catalogue = catalogue;
+    this.costs = costs;
     catalogue.topics().values()
         .forEach(topic -> topic.title().texts().values().forEach(title -> topicByTitle.putIfAbsent(PlainForm.of(title), topic.id())));
   }
@@ -58,103 +66,7 @@ public final class Understander {
     }
     Segments segments = Segments.of(text);
     boolean courtesyOnly = segments.questions().isEmpty() && segments.telling().isEmpty();
-    var reading = new Reading(language, segments.questions().isEmpty());
-    List<Matcher.Scored> whole = reading.rank(courtesyOnly ? text : segments.body());
-    if (whole.isEmpty() || LETTERS.matcher(text).results().limit(2).count() < 2) {
-      return reading.result(List.of(), Understanding.Kind.OUT_OF_SCOPE);
-    }
-    if (isKind(whole.getFirst(), Understanding.Kind.DISTRESS) && Segments.words(text) >= FEWEST_WORDS_OF_DISTRESS) {
-      return reading.result(List.of(), Understanding.Kind.DISTRESS);
-    }
-    int sentences = segments.questions().size() + segments.telling().size();
-    return sentences <= 1 || segments.questions().isEmpty() ? single(segments.body(), whole, reading) : asked(segments, whole, reading);
-  }
-
-  /// One sentence, or several that ask nothing: one topic, two joined by "and", a kind of message, or a choice.
-  private Understanding single(String sentence, List<Matcher.Scored> whole, Reading reading) {
-    List<Understanding.Found> joined = joined(sentence, whole.getFirst(), reading);
-    return joined.isEmpty() ? alone(whole, reading) : reading.result(joined, Understanding.Kind.QUESTION);
-  }
-
-  private Understanding alone(List<Matcher.Scored> ranked, Reading reading) {
-    Matcher.Scored first = ranked.getFirst();
-    if (first.probability() >= SURE) {
-      return isTopic(first) ? reading.result(List.of(found(first)), Understanding.Kind.QUESTION) : reading.result(List.of(), kind(first));
-    }
-    List<String> offered = ranked.stream().filter(Understander::isTopic).filter(scored -> scored.probability() >= WORTH_OFFERING).limit(MOST_OFFERED)
-        .map(Matcher.Scored::label).toList();
-    if (isTopic(first) && ranked.size() > 1 && reading.onlyTells() && ranked.get(1).label().equals(Understanding.Kind.PRE_QUALIFICATION.label())
-        && ranked.get(1).probability() >= WORTH_OFFERING) {
-      return reading.result(List.of(), Understanding.Kind.PRE_QUALIFICATION);
-    }
-    boolean offer = offered.size() > 1 && isTopic(first) && first.probability() >= TOO_UNSURE_TO_OFFER;
-    return offer ? reading.offer(offered) : reading.result(List.of(), isTopic(first) ? Understanding.Kind.OUT_OF_SCOPE : kind(first));
-  }
-
-  /// Two topics of one sentence, where both halves around an "and" surely ask something else; else none.
-  private List<Understanding.Found> joined(String sentence, Matcher.Scored whole, Reading reading) {
-    for (List<String> halves : Segments.halves(sentence)) {
-      List<Matcher.Scored> best = halves.stream().map(reading::rank).filter(ranked -> !ranked.isEmpty()).map(List::getFirst)
-          .filter(scored -> isTopic(scored) && scored.probability() >= SURE_AMONG_OTHERS).toList();
-      boolean stands = best.size() == 2 && best.get(1).probability() >= needed(halves.get(1));
-      if (stands && !best.get(0).label().equals(best.get(1).label()) && isTopic(whole)) {
-        return best.stream().map(Understander::found).toList();
-      }
-    }
-    return List.of();
-  }
-
-  /// How sure a further question must be to count: a short one mostly hangs on the one before ("and for how long?").
-  private static double needed(String question) {
-    int words = Segments.words(question);
-    return words <= FEW_WORDS || ANAPHORA.matcher(question).find() ? SURE_WHEN_SHORT : words <= SOME_WORDS ? SURE_WHEN_BRIEF : SURE_AMONG_OTHERS;
-  }
-
-  /// Questions with something told around them: the questions decide. A project told beside them is checked when nothing
-  /// else is asked, or when one of the questions is whether it fits.
-  private Understanding asked(Segments segments, List<Matcher.Scored> whole, Reading reading) {
-    Map<String, Understanding.Found> topics = new LinkedHashMap<>();
-    boolean fitAsked = false;
-    for (String question : segments.questions()) {
-      List<Matcher.Scored> ranked = reading.rank(question);
-      if (ranked.isEmpty()) {
-        continue;
-      }
-      Matcher.Scored first = ranked.getFirst();
-      List<Understanding.Found> joined = joined(question, first, reading);
-      if (segments.questions().size() == 1 && !agrees(first, whole.getFirst())) {
-        return alone(whole, reading);
-      }
-      boolean aboutFit = !isTopic(first) || first.probability() < SURE_AMONG_OTHERS || asksForCheck(first.label());
-      fitAsked |= aboutFit && joined.isEmpty();
-      if (!joined.isEmpty()) {
-        joined.forEach(found -> topics.putIfAbsent(found.topic(), found));
-      } else if (isTopic(first) && first.probability() >= (topics.isEmpty() ? SURE_AMONG_OTHERS : needed(question))) {
-        topics.putIfAbsent(first.label(), found(first));
-      }
-    }
-    boolean told = isKind(whole.getFirst(), Understanding.Kind.PRE_QUALIFICATION) && (!segments.telling().isEmpty() || fitAsked);
-    boolean described = told && segments.telling().stream().map(reading::rank).anyMatch(ranked -> !ranked.isEmpty()
-        && ranked.getFirst().label().equals(Understanding.Kind.PRE_QUALIFICATION.label()) && ranked.getFirst().probability() >= SURELY_A_PROJECT);
-    boolean project = told && (fitAsked || described || topics.values().stream().allMatch(found -> found.probability() < SURE_ALONE));
-    if (project) {
-      topics.values().removeIf(found -> found.probability() < SURE_ALONE || asksForCheck(found.topic()));
-      return reading.result(List.copyOf(topics.values()), Understanding.Kind.PRE_QUALIFICATION);
-    }
-    boolean outside = isKind(whole.getFirst(), Understanding.Kind.OUT_OF_SCOPE);
-    topics.values().removeIf(found -> outside && found.probability() < SURE_ALONE);
-    return topics.isEmpty() ? alone(whole, reading) : reading.result(List.copyOf(topics.values()), Understanding.Kind.QUESTION);
-  }
-
-  /// Whether a message's only question and the message as a whole speak of the same thing; a question that is very sure
-  /// needs no such support, and a project told around a question is no contradiction.
-  private static boolean agrees(Matcher.Scored question, Matcher.Scored whole) {
-    boolean sureWhole = whole.probability() >= SURE_ALONE && !whole.label().equals(Understanding.Kind.PRE_QUALIFICATION.label());
-    return question.label().equals(whole.label()) || question.probability() >= SURE_BY_ITSELF || !sureWhole;
-  }
-
-  private boolean asksForCheck(String topic) {
-    return catalogue.topic(topic).map(found -> found.offersCheck()).orElse(false);
+    return new Reading(language).read(segments, courtesyOnly ? text : segments.body());
   }
 
   /// The topic whose title the message is, as when a choice was pressed.
@@ -162,60 +74,161 @@ public final class Understander {
     return text.length() > MOST_TITLE_CHARACTERS ? Optional.empty() : Optional.ofNullable(topicByTitle.get(PlainForm.of(text)));
   }
 
-  private static Understanding.Found found(Matcher.Scored scored) {
-    return new Understanding.Found(scored.label(), scored.probability());
+  private boolean asksForCheck(String topic) {
+    return catalogue.topic(topic).map(found -> found.offersCheck()).orElse(false);
   }
 
   private static boolean isTopic(Matcher.Scored scored) {
     return scored.label().startsWith("T");
   }
 
-  private static boolean isKind(Matcher.Scored scored, Understanding.Kind kind) {
-    return scored.label().equals(kind.label()) && scored.probability() >= SURE;
+  private static boolean is(Understanding.Kind kind, Matcher.Scored scored, double least) {
+    return scored.label().equals(kind.label()) && scored.probability() >= least;
   }
 
   private static Understanding.Kind kind(Matcher.Scored scored) {
     return Understanding.Kind.valueOf(scored.label().toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  /// Keeps the scores while a message is read.
+  /// One reading of one message; keeps the scores it comes by.
   private final class Reading {
     private final Language language;
     private final List<String> reasons = new ArrayList<>();
+    private final Map<String, List<Matcher.Scored>> ranked = new HashMap<>();
     private double certainty;
 
-    private final boolean onlyTells;
-
-    Reading(Language language, boolean onlyTells) {
+    Reading(Language language) {
       this.language = language;
-      this.onlyTells = onlyTells;
     }
 
-    /// Whether nothing in the message asks: then a project told is likelier than a topic that is not sure.
-    boolean onlyTells() {
-      return onlyTells;
-    }
-
-    List<Matcher.Scored> rank(String part) {
-      List<Matcher.Scored> ranked = matcher.rank(part, language);
-      if (reasons.isEmpty() && !ranked.isEmpty()) {
-        certainty = ranked.getFirst().probability();
+    Understanding read(Segments segments, String body) {
+      List<Matcher.Scored> whole = rank(body);
+      if (whole.isEmpty() || LETTERS.matcher(body).results().limit(2).count() < 2) {
+        return result(List.of(), Understanding.Kind.OUT_OF_SCOPE);
       }
-      note(part, ranked);
-      return ranked;
+      certainty = whole.getFirst().probability();
+      if (is(Understanding.Kind.DISTRESS, whole.getFirst(), SURE) && Segments.words(body) >= FEWEST_WORDS_OF_DISTRESS) {
+        return result(List.of(), Understanding.Kind.DISTRESS);
+      }
+      boolean oneSentence = segments.questions().size() + segments.telling().size() == 1;
+      List<String> asking = oneSentence ? List.of(body.strip()) : segments.questions();
+      return asking.isEmpty() ? cheapest(whole, segments.questions().isEmpty()) : asked(asking, segments.telling(), whole);
     }
 
-    void note(String part, List<Matcher.Scored> ranked) {
-      reasons.add(part.length() + " characters: " + ranked.stream().limit(MOST_OFFERED)
-          .map(scored -> "%s %.2f".formatted(scored.label(), scored.probability())).collect(Collectors.joining(", ")));
+    /// Questions with something told around them: the questions decide. A project told beside them is checked when nothing
+    /// else is asked, or when one of the questions is whether it fits.
+    private Understanding asked(List<String> questions, List<String> telling, List<Matcher.Scored> whole) {
+      List<List<Matcher.Scored>> parts = parts(questions);
+      if (parts.size() == 1) {
+        boolean pointsBack = !telling.isEmpty() && ANAPHORA.matcher(questions.getFirst()).find();
+        parts = List.of(clearer(parts.getFirst(), whole, pointsBack));
+      }
+      boolean project = !telling.isEmpty() && isProject(telling, whole);
+      boolean fitAsked = false;
+      Map<String, Understanding.Found> topics = new LinkedHashMap<>();
+      for (List<Matcher.Scored> part : parts) {
+        Matcher.Scored first = part.getFirst();
+        if (isTopic(first) && first.probability() >= (project ? SURE_BESIDE_A_PROJECT : SURE) && !(project && asksForCheck(first.label()))) {
+          topics.putIfAbsent(first.label(), new Understanding.Found(first.label(), first.probability()));
+        } else {
+          fitAsked |= project || is(Understanding.Kind.PRE_QUALIFICATION, first, SURE);
+        }
+      }
+      if (fitAsked || project && topics.isEmpty() || !telling.isEmpty() && described(telling)) {
+        return result(List.copyOf(topics.values()), Understanding.Kind.PRE_QUALIFICATION);
+      }
+      boolean outside = is(Understanding.Kind.OUT_OF_SCOPE, whole.getFirst(), SURE);
+      topics.values().removeIf(found -> outside && found.probability() < SURE_ALONE);
+      return topics.isEmpty() ? cheapest(parts.size() == 1 ? parts.getFirst() : whole, false) : result(List.copyOf(topics.values()), Understanding.Kind.QUESTION);
     }
 
-    Understanding result(List<Understanding.Found> topics, Understanding.Kind kind) {
+    /// A message's only question, or the message as a whole: what is surer; words that point back need the whole.
+    private List<Matcher.Scored> clearer(List<Matcher.Scored> question, List<Matcher.Scored> whole, boolean pointsBack) {
+      boolean wholeIsProject = whole.getFirst().label().equals(Understanding.Kind.PRE_QUALIFICATION.label());
+      boolean unsure = question.getFirst().probability() < SURE_ALONE && question.getFirst().probability() < whole.getFirst().probability();
+      return !wholeIsProject && (pointsBack && whole.getFirst().probability() >= SURE || unsure) ? whole : question;
+    }
+
+    private boolean isProject(List<String> telling, List<Matcher.Scored> whole) {
+      return is(Understanding.Kind.PRE_QUALIFICATION, whole.getFirst(), SURE) || described(telling);
+    }
+
+    /// Whether what is told, all of it or one sentence, is surely a project.
+    private boolean described(List<String> telling) {
+      return java.util.stream.Stream.concat(java.util.stream.Stream.of(String.join(" ", telling)), telling.stream().limit(MOST_PARTS)).map(this::rank)
+          .anyMatch(found -> !found.isEmpty() && is(Understanding.Kind.PRE_QUALIFICATION, found.getFirst(), SURE_ALONE));
+    }
+
+    /// The questions, cut or joined so that all together are the most probable (Viterbi over the clauses).
+    private List<List<Matcher.Scored>> parts(List<String> questions) {
+      var clauses = new ArrayList<String>();
+      var begins = new ArrayList<Double>();
+      for (String question : questions) {
+        for (String clause : Segments.clauses(question)) {
+          boolean hangsOn = !clauses.isEmpty() && (Segments.words(clause) <= FEW_WORDS || ANAPHORA.matcher(clause).find());
+          begins.add(hangsOn ? BEFORE_ANAPHORA : clause.equals(question) || question.startsWith(clause) ? AT_SENTENCE : AT_JOINT);
+          clauses.add(clause);
+        }
+      }
+      int size = Math.min(MOST_PARTS, clauses.size());
+      var best = new double[size + 1];
+      var from = new int[size + 1];
+      for (int end = 1; end <= size; end++) {
+        best[end] = Double.NEGATIVE_INFINITY;
+        for (int start = Math.max(0, end - LONGEST_SPAN); start < end; start++) {
+          List<Matcher.Scored> span = rank(String.join(" ", clauses.subList(start, end)));
+          double probability = span.isEmpty() ? 1e-3 : Math.min(NEVER_SURER, span.getFirst().probability());
+          double sum = best[start] + Math.log(probability) + (start == 0 ? 0 : Math.log(begins.get(start)));
+          if (sum > best[end]) {
+            best[end] = sum;
+            from[end] = start;
+          }
+        }
+      }
+      var parts = new ArrayList<List<Matcher.Scored>>();
+      for (int end = size; end > 0; end = from[end]) {
+        List<Matcher.Scored> span = rank(String.join(" ", clauses.subList(from[end], end)));
+        if (!span.isEmpty()) {
+          parts.addFirst(span);
+        }
+      }
+      return parts.isEmpty() ? List.of(List.of(new Matcher.Scored(Understanding.Kind.OUT_OF_SCOPE.label(), SURE))) : parts;
+    }
+
+    /// What costs least in expectation when only one thing is asked.
+    private Understanding cheapest(List<Matcher.Scored> found, boolean onlyTells) {
+      Matcher.Scored first = found.getFirst();
+      double answering = 1 - first.probability();
+      List<Matcher.Scored> offered = found.stream().filter(Understander::isTopic).limit(MOST_OFFERED).toList();
+      double offering = costs.offer() + costs.unlisted() * (1 - offered.stream().mapToDouble(Matcher.Scored::probability).sum());
+      double refusing = costs.refused() * (1 - found.stream().filter(scored -> !isTopic(scored) && kind(scored).isOutside())
+          .mapToDouble(Matcher.Scored::probability).sum());
+      double least = Math.min(Math.min(answering, offered.size() > 1 ? offering : 1), Math.min(refusing, costs.handOver()));
+      if (least == answering) {
+        return isTopic(first) ? result(List.of(new Understanding.Found(first.label(), first.probability())), Understanding.Kind.QUESTION)
+            : result(List.of(), kind(first));
+      }
+      if (onlyTells && found.stream().limit(2).anyMatch(scored -> is(Understanding.Kind.PRE_QUALIFICATION, scored, WORTH_CHECKING))
+          && (isTopic(first) || !kind(first).isOutside())) {
+        return result(List.of(), Understanding.Kind.PRE_QUALIFICATION);
+      }
+      if (least == offering) {
+        return new Understanding(List.of(), offered.stream().map(Matcher.Scored::label).toList(), Understanding.Kind.QUESTION, certainty, reasons);
+      }
+      return result(List.of(), least == refusing ? Understanding.Kind.OUT_OF_SCOPE : Understanding.Kind.UNCLEAR);
+    }
+
+    private List<Matcher.Scored> rank(String part) {
+      return ranked.computeIfAbsent(part, text -> {
+        List<Matcher.Scored> found = matcher.rank(text, language);
+        reasons.add(text.length() + " characters: " + found.stream().limit(MOST_OFFERED)
+            .map(scored -> scored.label() + " " + Math.round(scored.probability() * 100) / 100.0).collect(Collectors.joining(", ")));
+        return found;
+      });
+    }
+
+    private Understanding result(List<Understanding.Found> topics, Understanding.Kind kind) {
       return new Understanding(topics, List.of(), kind, certainty, reasons);
-    }
-
-    Understanding offer(List<String> topics) {
-      return new Understanding(List.of(), topics, Understanding.Kind.QUESTION, certainty, reasons);
     }
   }
 }

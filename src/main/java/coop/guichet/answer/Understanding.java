@@ -26,8 +26,15 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
     SPAM,
     /// Somebody tries to change what the assistant does, or wants what is not theirs.
     MANIPULATION,
+    /// Probably ours, but not clear which topic: a person reads it.
+    UNCLEAR,
     /// Nothing that is known here.
     OUT_OF_SCOPE;
+
+    /// Whether it is none of our business.
+    boolean isOutside() {
+      return this == OUT_OF_SCOPE || this == SPAM || this == MANIPULATION;
+    }
 
     /// The name of the kind in the data files.
     public String label() {

@@ -1,6 +1,7 @@
 package coop.guichet.command;
 
 import coop.guichet.answer.LanguageRecognizer;
+import coop.guichet.answer.Costs;
 import coop.guichet.answer.LearntMatcher;
 import coop.guichet.answer.Understander;
 import coop.guichet.assistant.Assistant;
@@ -18,7 +19,7 @@ final class Minds {
   /// An assistant that speaks from this catalogue.
   static Worker.Brain of(Catalogue catalogue) {
     LearntMatcher matcher = LearntMatcher.of(catalogue, modelFolder());
-    var assistant = new Assistant(catalogue, new LanguageRecognizer(matcher), new Understander(matcher, catalogue));
+    var assistant = new Assistant(catalogue, new LanguageRecognizer(matcher), new Understander(matcher, catalogue, Costs.USUAL));
     return new Worker.Brain(assistant, catalogue);
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UnderstanderTest {
-  private final Understander understander = new Understander(RealData.matcher(), RealData.catalogue());
+  private final Understander understander = new Understander(RealData.matcher(), RealData.catalogue(), Costs.USUAL);
 
   private List<String> topics(String text, Language language) {
     return understander.understand(text, language).topics().stream().map(Understanding.Found::topic).toList();
@@ -52,8 +52,9 @@ class UnderstanderTest {
 
   @Test
   void anAndJoinsTwoQuestionsOnlyWhereBothAsk() {
-    assertEquals(1, Segments.halves("Wat kost het en hoeveel uur per maand is het?").size());
-    assertEquals(0, Segments.halves("Quelle est la différence entre une asbl et une coopérative ?").size());
+    assertEquals(List.of("Wat kost het", "hoeveel uur per maand is het?"), Segments.clauses("Wat kost het en hoeveel uur per maand is het?"));
+    assertEquals(List.of("Hoe lang duurt het", "wat kost het", "wie mag meedoen?"), Segments.clauses("Hoe lang duurt het, wat kost het en wie mag meedoen?"));
+    assertEquals(1, Segments.clauses("Quelle est la différence entre une asbl et une coopérative ?").size());
   }
 
   static Stream<String> oddities() {

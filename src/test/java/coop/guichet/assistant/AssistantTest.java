@@ -128,7 +128,7 @@ class AssistantTest {
         real.topics(),
         real.kinds(), real.rehearsal(), real.places(), real.wording());
     var knowing = new Assistant(catalogue, new coop.guichet.answer.LanguageRecognizer(RealData.matcher()),
-        new coop.guichet.answer.Understander(RealData.matcher(), catalogue));
+        new coop.guichet.answer.Understander(RealData.matcher(), catalogue, coop.guichet.answer.Costs.USUAL));
     var turn = new Turn(0, "c", new Address(ChannelName.WEB, "c"), "m", title.in(Language.FR), NOW, talk, List.of(new Line(false, NOW, "")), 0);
     assertEquals("Le prochain appel de Seeds ouvre le 15/01/2030.", knowing.decide(turn, LocalDate.of(2030, 1, 14)).text());
     assertEquals("L'appel de Seeds est ouvert jusqu'au 28/02/2030.", knowing.decide(turn, LocalDate.of(2030, 2, 28)).text());
