@@ -41,6 +41,11 @@ public final class RealData {
 
   /// An assistant on the real data.
   public static Assistant assistant() {
-    return new Assistant(catalogue(), new LanguageRecognizer(matcher()), new Understander(matcher(), catalogue(), Costs.USUAL));
+    return new Assistant(catalogue(), recognizer(), new Understander(matcher(), catalogue(), Costs.USUAL));
+  }
+
+  /// Tells languages apart as the product does.
+  public static LanguageRecognizer recognizer() {
+    return new LanguageRecognizer(matcher(), catalogue().wording().otherLanguages().keySet());
   }
 }

@@ -4,10 +4,8 @@ import coop.guichet.message.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.store.Directory;
 
@@ -109,26 +107,44 @@ final class LanguageMatcher {
     var ranked = new ArrayList<Matcher.Scored>();
     for (int position : order(probabilities)) {
       double probability = ranked.isEmpty() ? sure : Math.min(sure, (1 - sure) * probabilities[position] / rest);
-      ranked.add(new Matcher.Scored(learnt.model().labels().get(position), probability));
+      ranked.add(new Matcher.Scored(learnt.model().labels().get(position), probability, probabilities[position]));
     }
     return ranked;
   }
 
-  /// Share of a text's words, by rarity, that the ways of asking know.
-  double familiarity(Terms terms) {
-    return familiarity(learnt, terms);
+  /// Share of these words, by rarity, that the ways of asking know.
+  double familiarity(long[] words) {
+    return familiarity(learnt, words);
   }
 
-  private static double familiarity(Learnt learnt, Terms terms) {
-    return learnt.features().share(terms.words(), feature -> true);
+  private static double familiarity(Learnt learnt, long[] words) {
+    return learnt.features().share(words, feature -> true);
   }
 
   private static int best(double[] probabilities) {
-    return IntStream.range(0, probabilities.length).reduce(0, (one, other) -> probabilities[other] > probabilities[one] ? other : one);
+    int best = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      best = probabilities[i] > probabilities[best] ? i : best;
+    }
+    return best;
   }
 
-  private static List<Integer> order(double[] probabilities) {
-    return IntStream.range(0, probabilities.length).boxed().sorted(Comparator.comparingDouble((Integer i) -> -probabilities[i])).limit(Matcher.MOST).toList();
+  /// The positions of the most probable labels, best first.
+  private static int[] order(double[] probabilities) {
+    int[] order = new int[Math.min(Matcher.MOST, probabilities.length)];
+    int size = 0;
+    for (int position = 0; position < probabilities.length; position++) {
+      int place = size;
+      while (place > 0 && probabilities[order[place - 1]] < probabilities[position]) {
+        place--;
+      }
+      if (place < order.length) {
+        size = Math.min(size + 1, order.length);
+        System.arraycopy(order, place, order, place + 1, size - place - 1);
+        order[place] = position;
+      }
+    }
+    return order;
   }
 
   /// What tells a good ranking from a bad one: how far the first label is ahead, how much the others are in doubt, how
@@ -138,7 +154,7 @@ final class LanguageMatcher {
     double odds = Math.log(probabilities[first] / (1 - probabilities[first] + 1e-6));
     double doubt = -Arrays.stream(probabilities).map(p -> p * Math.log(p + 1e-12)).sum();
     Features features = learnt.features();
-    return new double[]{odds, doubt, familiarity(learnt, terms), features.share(terms.pieces(), feature -> true),
+    return new double[]{odds, doubt, familiarity(learnt, terms.words()), features.share(terms.pieces(), feature -> true),
         features.share(terms.words(), feature -> learnt.labelTerms().has(first, feature)),
         features.share(terms.pieces(), feature -> learnt.labelTerms().has(first, feature))};
   }

@@ -94,6 +94,6 @@ public final class LearntMatcher implements Matcher {
 
   /// Share of the text's words, by rarity, that the ways of asking of a language know, from 0 to 1.
   double familiarity(String text, Language language) {
-    return matchers.get(language).familiarity(Terms.of(language, text));
+    return matchers.get(language).familiarity(Terms.words(language, text));
   }
 }

@@ -5,8 +5,12 @@ import java.util.List;
 
 /// Ranks labels (topics and kinds of message) for one question.
 public interface Matcher {
-  /// A label and how likely it is to be the right one, from 0 to 1.
-  record Scored(String label, double probability) {
+  /// A label, how likely it is to be the right one, and how likely it would be were one of the labels surely right; both from
+  /// 0 to 1.
+  record Scored(String label, double probability, double share) {
+    Scored(String label, double probability) {
+      this(label, probability, probability);
+    }
   }
 
   /// The likeliest labels, best first, at most [#MOST]; empty for a text without words.

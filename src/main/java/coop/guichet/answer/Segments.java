@@ -25,9 +25,10 @@ record Segments(List<String> questions, List<String> telling) {
   private static final Pattern REQUEST = Pattern.compile(
       "(?iu)\\b(?:pourriez|pouvez|peux-tu|je voudrais savoir|j'aimerais savoir|je souhaite(?:rais)? savoir|je me demande|dites-moi|merci de me dire|kunt u|kan u|kunnen jullie|kan je|zou u|ik zou graag|"
           + "graag had ik|ik wou weten|ik vroeg me af|could you|can you|would you|i would like to know|i'd like to know|i wonder|please tell|könnten sie|können sie|könnt ihr|ich möchte wissen|ich würde gern|ich wüsste gern)\\b");
-  /// Where one question may end and the next begin within a sentence: before "and" and its like.
+  /// Where one question may end and the next begin within a sentence.
   private static final Pattern JOINTS = Pattern.compile(
-      "(?iu)\\s*,?\\s+(?<and>et|en|and|und|u|ainsi que|puis|mais|but|maar|aber)\\s+|,\\s+|\\s+[/+&]\\s+|[:;]\\s+");
+      "(?iu)\\s*,?\\s+(?<and>et|en|and|und|u|ainsi que|puis|mais|but|maar|aber|sinon|aussi|verder|also|auch)\\s+|[,:;]\\s+|\\s+[/+&]\\s+");
+  private static final Pattern FIRST_JOINT = Pattern.compile("(?iu)^(?:et|en|and|und|u|mais|but|maar|aber|sinon|aussi|ook|also|auch|puis|dan|then|dann|ah|oh|euh)[,\\s]+");
   /// How a question of its own begins, in its first words.
   private static final Pattern INTERROGATIVE = Pattern.compile(
       "(?iu)^(?:\\S+\\s+){0,3}?(?:combien|quand|comment|o[uù]|qui|quel(?:le)?s?|que|quoi|est-ce|est-il|est-elle|y a-t-il|peut-on|faut-il|puis-je|dois-je|a-t-on|doit-on|peux|"
@@ -57,7 +58,7 @@ record Segments(List<String> questions, List<String> telling) {
           break;
         }
       } else if (!OPENING.matcher(bare).matches() && words(bare) > 0) {
-        boolean asks = bare.contains("?") || item || REQUEST.matcher(bare).find();
+        boolean asks = bare.contains("?") || item || REQUEST.matcher(bare).find() || !questions.isEmpty() && asks(FIRST_JOINT.matcher(bare).replaceFirst(""));
         (asks ? questions : telling).add(bare);
       }
     }
@@ -66,25 +67,35 @@ record Segments(List<String> questions, List<String> telling) {
 
   /// Everything that is neither greeting nor signature, as one text.
   String body() {
-    return String.join(" ", telling) + " " + String.join(" ", questions);
+    return (String.join(" ", telling) + " " + String.join(" ", questions)).strip();
   }
 
-  /// The clauses of a sentence that each ask by themselves; the sentence itself when there is only one. A comma parts two
-  /// questions only where both sides ask.
-  static List<String> clauses(String sentence) {
-    var clauses = new ArrayList<String>();
+  /// How a clause hangs on the one before it.
+  enum Joint {
+    SENTENCE, AND, COMMA
+  }
+
+  /// A piece of a sentence that may ask by itself.
+  record Clause(String text, Joint joint) {
+  }
+
+  /// The clauses of a question, in order; which of them belong together is for others to say.
+  static List<Clause> clauses(String sentence) {
+    var clauses = new ArrayList<Clause>();
     Matcher joint = JOINTS.matcher(sentence.length() <= MOST_CHARACTERS ? sentence : sentence.substring(0, MOST_CHARACTERS));
     int from = 0;
+    Joint next = Joint.SENTENCE;
     while (joint.find() && clauses.size() < MOST_CLAUSES - 1) {
       String before = sentence.substring(from, joint.start());
       String after = sentence.substring(joint.end());
-      boolean both = words(before) >= FEWEST_WORDS && words(after) >= FEWEST_WORDS && asks(after);
-      if (both && (joint.group("and") != null || asks(before))) {
-        clauses.add(before);
+      boolean and = joint.group("and") != null;
+      if (words(before) >= FEWEST_WORDS && words(after) >= FEWEST_WORDS && (asks(after) || and && words(after) > FEWEST_WORDS)) {
+        clauses.add(new Clause(before, next));
         from = joint.end();
+        next = and ? Joint.AND : Joint.COMMA;
       }
     }
-    clauses.add(sentence.substring(from));
+    clauses.add(new Clause(sentence.substring(from), next));
     return clauses;
   }
 

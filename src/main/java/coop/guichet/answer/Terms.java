@@ -27,9 +27,18 @@ record Terms(List<String> stems, long[] words, long[][] blocks) {
   private static final int BLOCK_BITS = 3;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
+  /// The stemmed words of a text alone, as terms in no order.
+  static long[] words(Language language, String text) {
+    return Analyzers.stems(language, cut(text)).stream().mapToLong(stem -> term(0, hash(stem))).toArray();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
+  }
+
   /// The terms of a text in this language.
   static Terms of(Language language, String text) {
-    String cut = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
+    String cut = cut(text);
     List<String> stems = Analyzers.stems(language, cut);
     long[] words = new long[stems.size()];
     var withPairs = new Numbers(2 * words.length);

@@ -4,6 +4,7 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.message.Language;
 import coop.guichet.message.PlainForm;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,23 +21,20 @@ import java.util.stream.Collectors;
 /// take?") or two: the cut is taken that makes all parts together the most probable.
 public final class Understander {
   /// From this probability on a label is taken as meant.
-  private static final double SURE = 0.6;
+  private static final double SURE = 0.65;
   /// A question that is this sure stands by itself, whatever is told around it.
-  private static final double SURE_ALONE = 0.95;
+  private static final double SURE_ALONE = 0.9;
   /// A topic asked beside a project must be this sure, since "can you help us?" resembles many.
-  private static final double SURE_BESIDE_A_PROJECT = 0.95;
-  /// No part counts as more certain than this when cuts are compared.
-  private static final double NEVER_SURER = 0.98;
-  /// How much likelier than not a new question begins at a joint within a sentence, at a new sentence, and before words that
-  /// point back at the question before.
-  private static final double AT_JOINT = 1.05;
-  private static final double AT_SENTENCE = 2.0;
-  private static final double BEFORE_ANAPHORA = 1.1;
+  private static final double SURE_BESIDE_A_PROJECT = 0.88;
+  /// How sure a clause must be to ask something of its own: a new sentence, after "and", after a comma.
+  private static final double SENTENCE_STANDS = 0.6;
+  private static final double AND_STANDS = 0.58;
+  private static final double COMMA_STANDS = 0.8;
+  /// What a label counts for in a clause that the questions together do not point to.
+  private static final double UNMENTIONED = 0.025;
   /// A message that asks nothing and may be a project this likely is offered the check.
   private static final double WORTH_CHECKING = 0.2;
-  private static final int FEW_WORDS = 3;
   private static final int MOST_PARTS = 12;
-  private static final int LONGEST_SPAN = 3;
   private static final int MOST_OFFERED = 3;
   private static final int MOST_TITLE_CHARACTERS = 200;
   private static final int FEWEST_WORDS_OF_DISTRESS = 3;
@@ -111,7 +109,7 @@ public final class Understander {
         return result(List.of(), Understanding.Kind.DISTRESS);
       }
       boolean oneSentence = segments.questions().size() + segments.telling().size() == 1;
-      List<String> asking = oneSentence ? List.of(body.strip()) : segments.questions();
+      List<String> asking = oneSentence ? List.of(body) : segments.questions();
       return asking.isEmpty() ? cheapest(whole, segments.questions().isEmpty()) : asked(asking, segments.telling(), whole);
     }
 
@@ -128,7 +126,7 @@ public final class Understander {
       Map<String, Understanding.Found> topics = new LinkedHashMap<>();
       for (List<Matcher.Scored> part : parts) {
         Matcher.Scored first = part.getFirst();
-        if (isTopic(first) && first.probability() >= (project ? SURE_BESIDE_A_PROJECT : SURE) && !(project && asksForCheck(first.label()))) {
+        if (isTopic(first) && first.probability() >= (project ? SURE_BESIDE_A_PROJECT : parts.size() > 1 ? SENTENCE_STANDS : SURE) && !(project && asksForCheck(first.label()))) {
           topics.putIfAbsent(first.label(), new Understanding.Found(first.label(), first.probability()));
         } else {
           fitAsked |= project || is(Understanding.Kind.PRE_QUALIFICATION, first, SURE);
@@ -159,40 +157,42 @@ public final class Understander {
           .anyMatch(found -> !found.isEmpty() && is(Understanding.Kind.PRE_QUALIFICATION, found.getFirst(), SURE_ALONE));
     }
 
-    /// The questions, cut or joined so that all together are the most probable (Viterbi over the clauses).
+    /// What each clause of the questions asks, where it surely asks something; the questions as one where no clause does.
+    ///
+    /// A clause is read in the light of all questions together: a label is likely where the clause's own words and the whole
+    /// speak for it. So "how much is it?" after "is there a coworking space?" is about desks, and half sentences find theirs.
     private List<List<Matcher.Scored>> parts(List<String> questions) {
-      var clauses = new ArrayList<String>();
-      var begins = new ArrayList<Double>();
-      for (String question : questions) {
-        for (String clause : Segments.clauses(question)) {
-          boolean hangsOn = !clauses.isEmpty() && (Segments.words(clause) <= FEW_WORDS || ANAPHORA.matcher(clause).find());
-          begins.add(hangsOn ? BEFORE_ANAPHORA : clause.equals(question) || question.startsWith(clause) ? AT_SENTENCE : AT_JOINT);
-          clauses.add(clause);
-        }
+      List<Segments.Clause> clauses = questions.stream().flatMap(question -> Segments.clauses(question).stream()).limit(MOST_PARTS).toList();
+      List<Matcher.Scored> together = rank(String.join(" ", questions));
+      if (together.isEmpty()) {
+        return List.of(List.of(new Matcher.Scored(Understanding.Kind.OUT_OF_SCOPE.label(), SURE)));
       }
-      int size = Math.min(MOST_PARTS, clauses.size());
-      var best = new double[size + 1];
-      var from = new int[size + 1];
-      for (int end = 1; end <= size; end++) {
-        best[end] = Double.NEGATIVE_INFINITY;
-        for (int start = Math.max(0, end - LONGEST_SPAN); start < end; start++) {
-          List<Matcher.Scored> span = rank(String.join(" ", clauses.subList(start, end)));
-          double probability = span.isEmpty() ? 1e-3 : Math.min(NEVER_SURER, span.getFirst().probability());
-          double sum = best[start] + Math.log(probability) + (start == 0 ? 0 : Math.log(begins.get(start)));
-          if (sum > best[end]) {
-            best[end] = sum;
-            from[end] = start;
-          }
-        }
+      if (clauses.size() == 1) {
+        return List.of(together);
       }
       var parts = new ArrayList<List<Matcher.Scored>>();
-      for (int end = size; end > 0; end = from[end]) {
-        List<Matcher.Scored> span = rank(String.join(" ", clauses.subList(from[end], end)));
-        if (!span.isEmpty()) {
-          parts.addFirst(span);
+      for (Segments.Clause clause : clauses) {
+        List<Matcher.Scored> found = inTheLightOf(together, rank(clause.text()));
+        double needed = switch (clause.joint()) {
+          case SENTENCE -> SENTENCE_STANDS;
+          case AND -> AND_STANDS;
+          case COMMA -> COMMA_STANDS;
+        };
+        if (!found.isEmpty() && found.getFirst().probability() >= needed) {
+          parts.add(found);
         }
       }
-      return parts.isEmpty() ? List.of(List.of(new Matcher.Scored(Understanding.Kind.OUT_OF_SCOPE.label(), SURE))) : parts;
+      return parts.isEmpty() ? List.of(together) : parts;
+    }
+
+    private List<Matcher.Scored> inTheLightOf(List<Matcher.Scored> together, List<Matcher.Scored> alone) {
+      Map<String, Double> whole = together.stream().collect(Collectors.toMap(Matcher.Scored::label, Matcher.Scored::share));
+      Map<String, Double> joint = alone.stream()
+          .collect(Collectors.toMap(Matcher.Scored::label, scored -> scored.share() * (UNMENTIONED + whole.getOrDefault(scored.label(), 0.0))));
+      double rest = Math.max(0, 1 - alone.stream().mapToDouble(Matcher.Scored::share).sum()) * UNMENTIONED;
+      double total = rest + joint.values().stream().mapToDouble(Double::doubleValue).sum();
+      return alone.stream().map(scored -> new Matcher.Scored(scored.label(), joint.get(scored.label()) / total))
+          .sorted(Comparator.comparingDouble(Matcher.Scored::probability).reversed()).toList();
     }
 
     /// What costs least in expectation when only one thing is asked.

@@ -36,22 +36,26 @@ public final class Assistant {
   /// @param day today in Brussels
   public Decision decide(Turn turn, LocalDate day) {
     Optional<Command> order = catalogue.wording().command(turn.text());
-    Language language = language(turn, order);
+    LanguageRecognizer.Recognized recognized = recognized(turn, order);
+    Language language = recognized.language();
     var speech = new Speech(catalogue, language);
     var moment = new Moment(catalogue, turn, turn.talk().speaking(language), speech, day);
-    Decision decision = decide(moment, order);
+    boolean leavingContact = turn.talk().phase() == Talk.Phase.CONTACT;
+    Optional<String> served = recognized.other().filter(code -> !leavingContact).map(code -> catalogue.wording().otherLanguages().get(code));
+    Decision decision = served.map(text -> moment.say(Outcome.OUT_OF_SCOPE, text, List.of(), "another language"))
+        .orElseGet(() -> decide(moment, order));
     return turn.first() && decision.outcome() != Outcome.SILENT ? disclosed(decision, speech) : decision;
   }
 
-  /// Orders are the same few words in several languages: they say nothing about the language, unless they ask for one.
-  private Language language(Turn turn, Optional<Command> order) {
+  /// Orders are the same few words in several languages: they say nothing about the language, unless they ask for one. An
+  /// answer to a question of ours is written in the language of the question.
+  private LanguageRecognizer.Recognized recognized(Turn turn, Optional<Command> order) {
     Optional<Language> before = turn.talk().language();
     Optional<Language> wished = order.map(SPEAK::get);
-    if (wished.isPresent()) {
-      return wished.get();
-    }
-    boolean answering = turn.talk().phase() == Talk.Phase.SCREENING && before.isPresent() && turn.text().length() < SHORT_ANSWER && !turn.text().contains("?");
-    return answering || order.isPresent() && before.isPresent() ? before.get() : languages.recognize(turn.text(), before);
+    boolean answering = turn.talk().phase() == Talk.Phase.SCREENING && turn.text().length() < SHORT_ANSWER && !turn.text().contains("?");
+    Optional<Language> certain = wished.or(() -> answering || order.isPresent() ? before : Optional.empty());
+    return certain.map(language -> new LanguageRecognizer.Recognized(language, Optional.empty()))
+        .orElseGet(() -> languages.recognize(turn.text(), before));
   }
 
   private Decision decide(Moment moment, Optional<Command> order) {

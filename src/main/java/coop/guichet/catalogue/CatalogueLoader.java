@@ -71,8 +71,11 @@ public final class CatalogueLoader {
   private Wording wording(Problems problems) {
     var reader = new WordingReader();
     for (Path path : files(prompts.resolve("wording"))) {
-      boolean orders = path.getFileName().toString().equals("commands.yaml");
-      entry(path, orders ? "commands" : "wording", problems).ifPresent(orders ? reader::commands : reader::phrases);
+      switch (path.getFileName().toString()) {
+        case "commands.yaml" -> entry(path, "commands", problems).ifPresent(reader::commands);
+        case "other-languages.yaml" -> entry(path, "other-languages", problems).ifPresent(reader::otherLanguages);
+        default -> entry(path, "wording", problems).ifPresent(reader::phrases);
+      }
     }
     var place = YamlFile.parse("", prompts.resolve("wording").toString(), problems).orElseThrow();
     return reader.finish(new Entry(place, "", problems));

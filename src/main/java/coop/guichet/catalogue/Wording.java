@@ -12,7 +12,9 @@ import java.util.Set;
 /// @param phrases  the phrases of the dialogue
 /// @param page     the texts of the chat page, by key
 /// @param commands comparable forms of the orders, by order
-public record Wording(Map<Phrase, Localized> phrases, Map<String, Localized> page, Map<Command, Set<String>> commands) {
+/// @param otherLanguages to people who write in a language not served: which ones are; by ISO 639-1 code
+public record Wording(Map<Phrase, Localized> phrases, Map<String, Localized> page, Map<Command, Set<String>> commands,
+    Map<String, String> otherLanguages) {
   /// The phrase in this language with its placeholders filled in: name, value, name, value …
   public String say(Phrase phrase, Language language, String... values) {
     String text = phrases.get(phrase).in(language);

@@ -21,6 +21,7 @@ final class WordingReader {
       Phrase.CHOICE_WHY, Command.PERSON, Phrase.CHOICE_PERSON, Command.CHECK_PROJECT, Phrase.CHOICE_CHECK_PROJECT));
   private final Map<Phrase, Localized> phrases = new EnumMap<>(Phrase.class);
   private final Map<String, Localized> page = new LinkedHashMap<>();
+  private final Map<String, String> otherLanguages = new LinkedHashMap<>();
   private final Map<Command, Set<String>> commands = new EnumMap<>(Command.class);
 
   void phrases(Entry file) {
@@ -55,6 +56,10 @@ final class WordingReader {
     return names;
   }
 
+  void otherLanguages(Entry file) {
+    file.node().fieldNames().forEachRemaining(code -> otherLanguages.put(code, file.text(code)));
+  }
+
   void commands(Entry file) {
     for (Command command : Command.values()) {
       if (!file.has(command.key())) {
@@ -79,6 +84,6 @@ final class WordingReader {
         phrases.get(phrase).texts().values().stream().map(PlainForm::of).forEach(commands.get(command)::add);
       }
     });
-    return new Wording(Map.copyOf(phrases), Map.copyOf(page), Map.copyOf(commands));
+    return new Wording(Map.copyOf(phrases), Map.copyOf(page), Map.copyOf(commands), Map.copyOf(otherLanguages));
   }
 }

@@ -17,9 +17,9 @@ final class Minds {
   }
 
   /// An assistant that speaks from this catalogue.
-  static Worker.Brain of(Catalogue catalogue) {
+  static Worker.Brain of(Catalogue catalogue, Costs costs) {
     LearntMatcher matcher = LearntMatcher.of(catalogue, modelFolder());
-    var assistant = new Assistant(catalogue, new LanguageRecognizer(matcher), new Understander(matcher, catalogue, Costs.USUAL));
+    var assistant = new Assistant(catalogue, new LanguageRecognizer(matcher, catalogue.wording().otherLanguages().keySet()), new Understander(matcher, catalogue, costs));
     return new Worker.Brain(assistant, catalogue);
   }
 

@@ -51,7 +51,7 @@ public final class Product implements AutoCloseable {
     database = parts.database();
     catalogue = parts.catalogue();
     brain = parts.brain();
-    catalogue.beforeChange(changed -> brain = Minds.of(changed));
+    catalogue.beforeChange(changed -> brain = Minds.of(changed, settings.costs()));
     var outbox = new SqlOutbox(database);
     inbox = new SqlInbox(database);
     conversations = new SqlConversations(database);
@@ -83,7 +83,7 @@ public final class Product implements AutoCloseable {
     var opening = CompletableFuture.supplyAsync(() -> Database.open(settings.data()));
     try {
       var catalogue = new LiveCatalogue(new CatalogueLoader(settings.knowledge(), settings.prompts()));
-      Worker.Brain brain = Minds.of(catalogue.current());
+      Worker.Brain brain = Minds.of(catalogue.current(), settings.costs());
       return new Product(new Parts(opening.join(), catalogue, brain), settings, clock, extra).started();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;

@@ -1,5 +1,6 @@
 package coop.guichet.command;
 
+import coop.guichet.answer.Costs;
 import coop.guichet.channel.email.EmailSettings;
 import coop.guichet.channel.web.WebSettings;
 import coop.guichet.config.Problems;
@@ -12,7 +13,7 @@ import java.util.function.UnaryOperator;
 /// All settings of the product.
 ///
 /// @param data where the database lies
-public record ProductSettings(WebSettings web, Optional<EmailSettings> email, Path data, Path knowledge, Path prompts) {
+public record ProductSettings(WebSettings web, Optional<EmailSettings> email, Costs costs, Path data, Path knowledge, Path prompts) {
   /// Reads file and environment; mistakes go to `problems`.
   ///
   /// @param overrides settings from the command line
@@ -25,9 +26,18 @@ public record ProductSettings(WebSettings web, Optional<EmailSettings> email, Pa
 
   /// Asks for every setting there is.
   static ProductSettings from(Settings settings) {
-    return new ProductSettings(WebSettings.from(settings), EmailSettings.from(settings),
+    return new ProductSettings(WebSettings.from(settings), EmailSettings.from(settings), costs(settings),
         Path.of(settings.text("data.dir", "data", "Folder of the embedded database")),
         Path.of(settings.text("knowledge.dir", "knowledge", "Folder of what is true: programmes, criteria, referrals")),
         Path.of(settings.text("prompts.dir", "prompts-faq", "Folder of what is said: topics and wording")));
+  }
+
+  private static Costs costs(Settings settings) {
+    Costs usual = Costs.USUAL;
+    return new Costs(
+        settings.number("answer.cost.offer", usual.offer(), "What choosing from two or three topics costs, a wrong answer being 1"),
+        settings.number("answer.cost.unlisted", usual.unlisted(), "What it costs when none of the topics offered was meant"),
+        settings.number("answer.cost.hand_over", usual.handOver(), "What a person's time and the wait for it cost"),
+        settings.number("answer.cost.refused", usual.refused(), "What it costs to call a question out of scope that is not"));
   }
 }

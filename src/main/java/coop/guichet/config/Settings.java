@@ -94,6 +94,20 @@ public final class Settings {
     return fallback;
   }
 
+  /// A number from 0 on.
+  public double number(String key, double fallback, String about) {
+    Optional<Given> found = find(key, String.valueOf(fallback), about, false);
+    if (found.isEmpty()) {
+      return fallback;
+    }
+    String value = found.get().value().strip();
+    if (value.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+      return Double.parseDouble(value);
+    }
+    problems.add(found.get().file(), found.get().line(), key + " is \"" + value + "\", which is no number from 0 on", "write it like " + fallback);
+    return fallback;
+  }
+
   /// One of a few words.
   public String oneOf(String key, List<String> words, String about) {
     Optional<Given> found = find(key, words.getFirst(), about + " (" + String.join(", ", words) + ")", false);

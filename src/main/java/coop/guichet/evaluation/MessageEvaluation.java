@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class MessageEvaluation {
   private static final List<String> HEADER = List.of("lang", "channel", "text", "expected");
   private static final double NANOS_PER_MS = 1e6;
-  private static final int WARM_UP = 50;
+  private static final int WARM_UP = 600;
   private final Assistant assistant;
   private final LocalDate day;
 

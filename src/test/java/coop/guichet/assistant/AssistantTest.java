@@ -127,7 +127,7 @@ class AssistantTest {
     var catalogue = new coop.guichet.catalogue.Catalogue(real.version(), real.facts(), real.programmes(), real.referrals(), List.of(call), real.events(),
         real.topics(),
         real.kinds(), real.rehearsal(), real.places(), real.wording());
-    var knowing = new Assistant(catalogue, new coop.guichet.answer.LanguageRecognizer(RealData.matcher()),
+    var knowing = new Assistant(catalogue, RealData.recognizer(),
         new coop.guichet.answer.Understander(RealData.matcher(), catalogue, coop.guichet.answer.Costs.USUAL));
     var turn = new Turn(0, "c", new Address(ChannelName.WEB, "c"), "m", title.in(Language.FR), NOW, talk, List.of(new Line(false, NOW, "")), 0);
     assertEquals("Le prochain appel de Seeds ouvre le 15/01/2030.", knowing.decide(turn, LocalDate.of(2030, 1, 14)).text());

@@ -1,5 +1,6 @@
 package coop.guichet.command;
 
+import coop.guichet.answer.Costs;
 import coop.guichet.RealData;
 import coop.guichet.channel.web.WebSettings;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class ServedProduct implements AutoCloseable {
   }
 
   static ProductSettings settings(Path data, int port) {
-    return new ProductSettings(new WebSettings("127.0.0.1", port), Optional.empty(), data, RealData.KNOWLEDGE, RealData.PROMPTS);
+    return new ProductSettings(new WebSettings("127.0.0.1", port), Optional.empty(), Costs.USUAL, data, RealData.KNOWLEDGE, RealData.PROMPTS);
   }
 
   int port() {
