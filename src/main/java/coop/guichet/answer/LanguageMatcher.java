@@ -33,6 +33,8 @@ final class LanguageMatcher {
   record Tuning(Fusion fusion, Calibration calibration) {
     /// What to begin with: equal weights, no opinion.
     static final Tuning NONE = new Tuning(new Fusion(new double[]{1, 1}), new Calibration(new double[SIGNS + 1]));
+    /// Weights as they are usually learnt, where there is nothing to learn them from.
+    static final Tuning FAIR = new Tuning(new Fusion(new double[]{7, 2}), new Calibration(new double[SIGNS + 1]));
   }
 
   /// @param texts what the index holds; asked for only when the directory has none yet

@@ -40,8 +40,9 @@ public final class LearntMatcher implements Matcher {
     List<Example> examples = examples(catalogue, language);
     var learnt = LanguageMatcher.Learnt.from(examples, examples.stream().map(example -> Terms.of(language, example.text())).toList());
     LanguageMatcher untuned = matcher(catalogue, language, learnt, LanguageMatcher.Tuning.NONE, folder);
-    LanguageMatcher.Tuning tuning = LanguageMatcher.tune(rehearsal(catalogue, language).map(message -> untuned.observe(Terms.of(language, message.text()), message.label()))
-        .toList());
+    LanguageMatcher.Tuning tuning = LanguageMatcher
+        .tune(rehearsal(catalogue, language).map(message -> untuned.observe(Terms.of(language, message.text()), message.label()))
+            .toList());
     folder.write(language, new ModelFolder.Kept(learnt, tuning));
     return untuned.with(tuning);
   }

@@ -28,7 +28,8 @@ record Segments(List<String> questions, List<String> telling) {
   /// Where one question may end and the next begin within a sentence.
   private static final Pattern JOINTS = Pattern.compile(
       "(?iu)\\s*,?\\s+(?<and>et|en|and|und|u|ainsi que|puis|mais|but|maar|aber|sinon|aussi|verder|also|auch)\\s+|[,:;]\\s+|\\s+[/+&]\\s+");
-  private static final Pattern FIRST_JOINT = Pattern.compile("(?iu)^(?:et|en|and|und|u|mais|but|maar|aber|sinon|aussi|ook|also|auch|puis|dan|then|dann|ah|oh|euh)[,\\s]+");
+  private static final Pattern FIRST_JOINT = Pattern
+      .compile("(?iu)^(?:et|en|and|und|u|mais|but|maar|aber|sinon|aussi|ook|also|auch|puis|dan|then|dann|ah|oh|euh)[,\\s]+");
   /// How a question of its own begins, in its first words.
   private static final Pattern INTERROGATIVE = Pattern.compile(
       "(?iu)^(?:\\S+\\s+){0,3}?(?:combien|quand|comment|o[uù]|qui|quel(?:le)?s?|que|quoi|est-ce|est-il|est-elle|y a-t-il|peut-on|faut-il|puis-je|dois-je|a-t-on|doit-on|peux|"

@@ -21,17 +21,19 @@ import java.util.stream.Collectors;
 /// take?") or two: the cut is taken that makes all parts together the most probable.
 public final class Understander {
   /// From this probability on a label is taken as meant.
-  private static final double SURE = 0.65;
+  private static final double SURE = 0.8;
   /// A question that is this sure stands by itself, whatever is told around it.
-  private static final double SURE_ALONE = 0.9;
+  private static final double SURE_ALONE = 0.86;
   /// A topic asked beside a project must be this sure, since "can you help us?" resembles many.
-  private static final double SURE_BESIDE_A_PROJECT = 0.88;
+  private static final double SURE_BESIDE_A_PROJECT = 0.85;
   /// How sure a clause must be to ask something of its own: a new sentence, after "and", after a comma.
   private static final double SENTENCE_STANDS = 0.6;
-  private static final double AND_STANDS = 0.58;
-  private static final double COMMA_STANDS = 0.8;
+  private static final double AND_STANDS = 0.55;
+  private static final double COMMA_STANDS = 0.92;
   /// What a label counts for in a clause that the questions together do not point to.
-  private static final double UNMENTIONED = 0.025;
+  private static final double UNMENTIONED = 0.12;
+  /// The same for the first clause, which hangs on nothing before it.
+  private static final double FIRST_UNMENTIONED = 0.3;
   /// A message that asks nothing and may be a project this likely is offered the check.
   private static final double WORTH_CHECKING = 0.2;
   private static final int MOST_PARTS = 12;
@@ -94,6 +96,8 @@ public final class Understander {
     private final List<String> reasons = new ArrayList<>();
     private final Map<String, List<Matcher.Scored>> ranked = new HashMap<>();
     private double certainty;
+    /// Whether nothing in the message asks: then a project is likelier than a topic that is not sure.
+    private boolean onlyTells;
 
     Reading(Language language) {
       this.language = language;
@@ -110,7 +114,8 @@ public final class Understander {
       }
       boolean oneSentence = segments.questions().size() + segments.telling().size() == 1;
       List<String> asking = oneSentence ? List.of(body) : segments.questions();
-      return asking.isEmpty() ? cheapest(whole, segments.questions().isEmpty()) : asked(asking, segments.telling(), whole);
+      onlyTells = segments.questions().isEmpty();
+      return asking.isEmpty() ? cheapest(whole) : asked(asking, segments.telling(), whole);
     }
 
     /// Questions with something told around them: the questions decide. A project told beside them is checked when nothing
@@ -126,7 +131,8 @@ public final class Understander {
       Map<String, Understanding.Found> topics = new LinkedHashMap<>();
       for (List<Matcher.Scored> part : parts) {
         Matcher.Scored first = part.getFirst();
-        if (isTopic(first) && first.probability() >= (project ? SURE_BESIDE_A_PROJECT : parts.size() > 1 ? SENTENCE_STANDS : SURE) && !(project && asksForCheck(first.label()))) {
+        if (isTopic(first) && first.probability() >= (project ? SURE_BESIDE_A_PROJECT : parts.size() > 1 ? SENTENCE_STANDS : SURE)
+            && !(project && asksForCheck(first.label()))) {
           topics.putIfAbsent(first.label(), new Understanding.Found(first.label(), first.probability()));
         } else {
           fitAsked |= project || is(Understanding.Kind.PRE_QUALIFICATION, first, SURE);
@@ -137,7 +143,9 @@ public final class Understander {
       }
       boolean outside = is(Understanding.Kind.OUT_OF_SCOPE, whole.getFirst(), SURE);
       topics.values().removeIf(found -> outside && found.probability() < SURE_ALONE);
-      return topics.isEmpty() ? cheapest(parts.size() == 1 ? parts.getFirst() : whole, false) : result(List.copyOf(topics.values()), Understanding.Kind.QUESTION);
+      return topics.isEmpty()
+          ? cheapest(parts.size() == 1 ? parts.getFirst() : whole)
+          : result(List.copyOf(topics.values()), Understanding.Kind.QUESTION);
     }
 
     /// A message's only question, or the message as a whole: what is surer; words that point back need the whole.
@@ -172,7 +180,7 @@ public final class Understander {
       }
       var parts = new ArrayList<List<Matcher.Scored>>();
       for (Segments.Clause clause : clauses) {
-        List<Matcher.Scored> found = inTheLightOf(together, rank(clause.text()));
+        List<Matcher.Scored> found = inTheLightOf(together, rank(clause.text()), clause == clauses.getFirst() ? FIRST_UNMENTIONED : UNMENTIONED);
         double needed = switch (clause.joint()) {
           case SENTENCE -> SENTENCE_STANDS;
           case AND -> AND_STANDS;
@@ -185,27 +193,30 @@ public final class Understander {
       return parts.isEmpty() ? List.of(together) : parts;
     }
 
-    private List<Matcher.Scored> inTheLightOf(List<Matcher.Scored> together, List<Matcher.Scored> alone) {
+    private List<Matcher.Scored> inTheLightOf(List<Matcher.Scored> together, List<Matcher.Scored> alone, double unmentioned) {
       Map<String, Double> whole = together.stream().collect(Collectors.toMap(Matcher.Scored::label, Matcher.Scored::share));
       Map<String, Double> joint = alone.stream()
-          .collect(Collectors.toMap(Matcher.Scored::label, scored -> scored.share() * (UNMENTIONED + whole.getOrDefault(scored.label(), 0.0))));
-      double rest = Math.max(0, 1 - alone.stream().mapToDouble(Matcher.Scored::share).sum()) * UNMENTIONED;
+          .collect(Collectors.toMap(Matcher.Scored::label, scored -> scored.share() * (unmentioned + whole.getOrDefault(scored.label(), 0.0))));
+      double rest = Math.max(0, 1 - alone.stream().mapToDouble(Matcher.Scored::share).sum()) * unmentioned;
       double total = rest + joint.values().stream().mapToDouble(Double::doubleValue).sum();
       return alone.stream().map(scored -> new Matcher.Scored(scored.label(), joint.get(scored.label()) / total))
           .sorted(Comparator.comparingDouble(Matcher.Scored::probability).reversed()).toList();
     }
 
     /// What costs least in expectation when only one thing is asked.
-    private Understanding cheapest(List<Matcher.Scored> found, boolean onlyTells) {
+    private Understanding cheapest(List<Matcher.Scored> found) {
       Matcher.Scored first = found.getFirst();
       double answering = 1 - first.probability();
       List<Matcher.Scored> offered = found.stream().filter(Understander::isTopic).limit(MOST_OFFERED).toList();
       double offering = costs.offer() + costs.unlisted() * (1 - offered.stream().mapToDouble(Matcher.Scored::probability).sum());
-      double refusing = costs.refused() * (1 - found.stream().filter(scored -> !isTopic(scored) && kind(scored).isOutside())
-          .mapToDouble(Matcher.Scored::probability).sum());
-      double least = Math.min(Math.min(answering, offered.size() > 1 ? offering : 1), Math.min(refusing, costs.handOver()));
+      double outside = found.stream().filter(scored -> !isTopic(scored) && kind(scored).isOutside()).mapToDouble(Matcher.Scored::share).sum();
+      double person = found.stream().filter(this::wantsPerson).mapToDouble(Matcher.Scored::share).sum();
+      double refusing = costs.refused() * (1 - outside);
+      double handing = costs.handOver() * (1 - person);
+      double least = Math.min(Math.min(answering, offered.size() > 1 ? offering : 1), Math.min(refusing, handing));
       if (least == answering) {
-        return isTopic(first) ? result(List.of(new Understanding.Found(first.label(), first.probability())), Understanding.Kind.QUESTION)
+        return isTopic(first)
+            ? result(List.of(new Understanding.Found(first.label(), first.probability())), Understanding.Kind.QUESTION)
             : result(List.of(), kind(first));
       }
       if (onlyTells && found.stream().limit(2).anyMatch(scored -> is(Understanding.Kind.PRE_QUALIFICATION, scored, WORTH_CHECKING))
@@ -216,6 +227,13 @@ public final class Understander {
         return new Understanding(List.of(), offered.stream().map(Matcher.Scored::label).toList(), Understanding.Kind.QUESTION, certainty, reasons);
       }
       return result(List.of(), least == refusing ? Understanding.Kind.OUT_OF_SCOPE : Understanding.Kind.UNCLEAR);
+    }
+
+    /// Whether this label is one that a person meets anyway.
+    private boolean wantsPerson(Matcher.Scored scored) {
+      return isTopic(scored)
+          ? catalogue.topic(scored.label()).map(topic -> topic.handsOver()).orElse(false)
+          : kind(scored) == Understanding.Kind.DISTRESS;
     }
 
     private List<Matcher.Scored> rank(String part) {

@@ -56,7 +56,8 @@ public final class Eval implements Callable<Integer> {
 
   private int messages() {
     var problems = new Problems();
-    List<MessageEvaluation.Result> results = new MessageEvaluation(Minds.of(Data.catalogue(), Data.settings().costs()).assistant(), Day.orToday(at)).run(file, problems);
+    List<MessageEvaluation.Result> results = new MessageEvaluation(Minds.of(Data.catalogue(), Data.settings().costs()).assistant(), Day.orToday(at)).run(file,
+        problems);
     problems.orThrow();
     var summary = new LinkedHashMap<String, Object>();
     results.stream().collect(Collectors.groupingBy(MessageEvaluation.Result::lang, java.util.TreeMap::new, Collectors.toList()))

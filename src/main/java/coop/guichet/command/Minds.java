@@ -1,7 +1,7 @@
 package coop.guichet.command;
 
-import coop.guichet.answer.LanguageRecognizer;
 import coop.guichet.answer.Costs;
+import coop.guichet.answer.LanguageRecognizer;
 import coop.guichet.answer.LearntMatcher;
 import coop.guichet.answer.Understander;
 import coop.guichet.assistant.Assistant;
@@ -19,7 +19,8 @@ final class Minds {
   /// An assistant that speaks from this catalogue.
   static Worker.Brain of(Catalogue catalogue, Costs costs) {
     LearntMatcher matcher = LearntMatcher.of(catalogue, modelFolder());
-    var assistant = new Assistant(catalogue, new LanguageRecognizer(matcher, catalogue.wording().otherLanguages().keySet()), new Understander(matcher, catalogue, costs));
+    var assistant = new Assistant(catalogue, new LanguageRecognizer(matcher, catalogue.wording().otherLanguages().keySet()),
+        new Understander(matcher, catalogue, costs));
     return new Worker.Brain(assistant, catalogue);
   }
 

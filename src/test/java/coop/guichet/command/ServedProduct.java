@@ -1,7 +1,7 @@
 package coop.guichet.command;
 
-import coop.guichet.answer.Costs;
 import coop.guichet.RealData;
+import coop.guichet.answer.Costs;
 import coop.guichet.channel.web.WebSettings;
 import java.nio.file.Path;
 import java.time.Clock;
