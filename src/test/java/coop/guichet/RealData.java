@@ -46,6 +46,10 @@ public final class RealData {
 
   /// Tells languages apart as the product does.
   public static LanguageRecognizer recognizer() {
-    return new LanguageRecognizer(matcher(), catalogue().wording().otherLanguages().keySet());
+    return Recognizer.REAL;
+  }
+
+  private static final class Recognizer {
+    static final LanguageRecognizer REAL = new LanguageRecognizer(matcher(), catalogue().wording().otherLanguages().keySet());
   }
 }

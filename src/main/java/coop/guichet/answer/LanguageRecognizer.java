@@ -29,7 +29,7 @@ public final class LanguageRecognizer {
   /// A message of whose words, by rarity, fewer than this are known in each of our languages is written in another.
   private static final double STRANGE = 0.55;
   private static final String STANDARD_ESTONIAN = "ekk";
-  private static final Pattern LETTER = Pattern.compile("\\p{L}");
+  private static final Pattern WORD = Pattern.compile("\\p{L}+");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
   private final Map<String, String> others = new HashMap<>();
   private final ThreadSafeLanguageDetectorME detector;
@@ -76,7 +76,8 @@ public final class LanguageRecognizer {
         bestScore = score;
       }
     }
-    boolean foreign = words > FEW_WORDS && mostFamiliar < STRANGE || LETTER.matcher(cut).find() && !LATIN.matcher(cut).find();
+    boolean foreign = WORD.matcher(cut).results().limit(FEW_WORDS + 1L).count() > FEW_WORDS && mostFamiliar < STRANGE
+        || WORD.matcher(cut).find() && !LATIN.matcher(cut).find();
     return new Recognized(best, foreign ? Optional.ofNullable(others.get(guesses[0].getLang())) : Optional.empty());
   }
 

@@ -30,6 +30,8 @@ public final class Understander {
   private static final double SENTENCE_STANDS = 0.6;
   private static final double AND_STANDS = 0.55;
   private static final double COMMA_STANDS = 0.92;
+  /// A sentence this sure that points back at nothing needs no light from the others.
+  private static final double SURE_BY_ITSELF = 0.9;
   /// What a label counts for in a clause that the questions together do not point to.
   private static final double UNMENTIONED = 0.12;
   /// The same for the first clause, which hangs on nothing before it.
@@ -180,7 +182,10 @@ public final class Understander {
       }
       var parts = new ArrayList<List<Matcher.Scored>>();
       for (Segments.Clause clause : clauses) {
-        List<Matcher.Scored> found = inTheLightOf(together, rank(clause.text()), clause == clauses.getFirst() ? FIRST_UNMENTIONED : UNMENTIONED);
+        List<Matcher.Scored> alone = rank(clause.text());
+        boolean byItself = clause.joint() == Segments.Joint.SENTENCE && !alone.isEmpty() && alone.getFirst().probability() >= SURE_BY_ITSELF
+            && !ANAPHORA.matcher(clause.text()).find();
+        List<Matcher.Scored> found = byItself ? alone : inTheLightOf(together, alone, clause == clauses.getFirst() ? FIRST_UNMENTIONED : UNMENTIONED);
         double needed = switch (clause.joint()) {
           case SENTENCE -> SENTENCE_STANDS;
           case AND -> AND_STANDS;
