@@ -30,7 +30,8 @@ public final class Understander {
   private static final double SENTENCE_STANDS = 0.6;
   private static final double AND_STANDS = 0.55;
   private static final double COMMA_STANDS = 0.92;
-  /// A sentence this sure that points back at nothing needs no light from the others.
+  /// A sentence this sure that points back at nothing, and to which the whole points at least a little, needs no more light.
+  private static final double MENTIONED = 0.04;
   private static final double SURE_BY_ITSELF = 0.9;
   /// What a label counts for in a clause that the questions together do not point to.
   private static final double UNMENTIONED = 0.12;
@@ -184,7 +185,7 @@ public final class Understander {
       for (Segments.Clause clause : clauses) {
         List<Matcher.Scored> alone = rank(clause.text());
         boolean byItself = clause.joint() == Segments.Joint.SENTENCE && !alone.isEmpty() && alone.getFirst().probability() >= SURE_BY_ITSELF
-            && !ANAPHORA.matcher(clause.text()).find();
+            && !ANAPHORA.matcher(clause.text()).find() && isMentioned(alone.getFirst().label(), together);
         List<Matcher.Scored> found = byItself ? alone : inTheLightOf(together, alone, clause == clauses.getFirst() ? FIRST_UNMENTIONED : UNMENTIONED);
         double needed = switch (clause.joint()) {
           case SENTENCE -> SENTENCE_STANDS;
@@ -196,6 +197,10 @@ public final class Understander {
         }
       }
       return parts.isEmpty() ? List.of(together) : parts;
+    }
+
+    private static boolean isMentioned(String label, List<Matcher.Scored> together) {
+      return together.stream().anyMatch(scored -> scored.label().equals(label) && scored.share() >= MENTIONED);
     }
 
     private List<Matcher.Scored> inTheLightOf(List<Matcher.Scored> together, List<Matcher.Scored> alone, double unmentioned) {
