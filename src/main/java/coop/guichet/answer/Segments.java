@@ -27,9 +27,9 @@ record Segments(List<String> questions, List<String> telling) {
           + "graag had ik|ik wou weten|ik vroeg me af|could you|can you|would you|i would like to know|i'd like to know|i wonder|please tell|könnten sie|können sie|könnt ihr|ich möchte wissen|ich würde gern|ich wüsste gern)\\b");
   /// Where one question may end and the next begin within a sentence.
   private static final Pattern JOINTS = Pattern.compile(
-      "(?iu)\\s*,?\\s+(?<and>et|en|and|und|u|ainsi que|puis|mais|but|maar|aber|sinon|aussi|verder|also|auch)\\s+|[,:;]\\s+|\\s+[/+&]\\s+");
+      "(?iu)\\s*,?\\s+(?<and>et|en|and|und|ainsi que|puis|mais|but|maar|aber|sinon|aussi|verder|also|auch)\\s+|[,:;]\\s+|\\s+[/+&]\\s+");
   private static final Pattern FIRST_JOINT = Pattern
-      .compile("(?iu)^(?:et|en|and|und|u|mais|but|maar|aber|sinon|aussi|ook|also|auch|puis|dan|then|dann|ah|oh|euh)[,\\s]+");
+      .compile("(?iu)^(?:et|en|and|und|mais|but|maar|aber|sinon|aussi|ook|also|auch|puis|dan|then|dann|ah|oh|euh)[,\\s]+");
   /// How a question of its own begins, in its first words.
   private static final Pattern INTERROGATIVE = Pattern.compile(
       "(?iu)^(?:\\S+\\s+){0,3}?(?:combien|quand|comment|o[uù]|qui|quel(?:le)?s?|que|quoi|est-ce|est-il|est-elle|y a-t-il|peut-on|faut-il|puis-je|dois-je|a-t-on|doit-on|peux|"
