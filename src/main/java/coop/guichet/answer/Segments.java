@@ -71,32 +71,20 @@ record Segments(List<String> questions, List<String> telling) {
     return (String.join(" ", telling) + " " + String.join(" ", questions)).strip();
   }
 
-  /// How a clause hangs on the one before it.
-  enum Joint {
-    SENTENCE, AND, COMMA
-  }
-
-  /// A piece of a sentence that may ask by itself.
-  record Clause(String text, Joint joint) {
-  }
-
-  /// The clauses of a question, in order; which of them belong together is for others to say.
-  static List<Clause> clauses(String sentence) {
-    var clauses = new ArrayList<Clause>();
+  /// The clauses of a question, in order: pieces that may ask by themselves. Whether they do is for others to say.
+  static List<String> clauses(String sentence) {
+    var clauses = new ArrayList<String>();
     Matcher joint = JOINTS.matcher(sentence.length() <= MOST_CHARACTERS ? sentence : sentence.substring(0, MOST_CHARACTERS));
     int from = 0;
-    Joint next = Joint.SENTENCE;
     while (joint.find() && clauses.size() < MOST_CLAUSES - 1) {
       String before = sentence.substring(from, joint.start());
       String after = sentence.substring(joint.end());
-      boolean and = joint.group("and") != null;
-      if (words(before) >= FEWEST_WORDS && words(after) >= FEWEST_WORDS && (asks(after) || and && words(after) > FEWEST_WORDS)) {
-        clauses.add(new Clause(before, next));
+      if (words(before) >= FEWEST_WORDS && words(after) >= FEWEST_WORDS && (asks(after) || joint.group("and") != null && words(after) > FEWEST_WORDS)) {
+        clauses.add(before);
         from = joint.end();
-        next = and ? Joint.AND : Joint.COMMA;
       }
     }
-    clauses.add(new Clause(sentence.substring(from), next));
+    clauses.add(sentence.substring(from));
     return clauses;
   }
 

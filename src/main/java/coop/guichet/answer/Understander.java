@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Understands a whole message: cuts it into questions, ranks each, and decides between answering, offering a choice,
 /// handing over and saying that it is none of ours.
 ///
 /// Questions stand in sentences and clauses. Neighbouring clauses may ask one thing ("what is it and how long does it
-/// take?") or two: the cut is taken that makes all parts together the most probable.
+/// take?") or two: each clause is read in the light of the whole message, and only what then still stands is a question of
+/// its own.
 public final class Understander {
   /// From this probability on a label is taken as meant.
   private static final double SURE = 0.8;
@@ -26,19 +28,16 @@ public final class Understander {
   private static final double SURE_ALONE = 0.86;
   /// A topic asked beside a project must be this sure, since "can you help us?" resembles many.
   private static final double SURE_BESIDE_A_PROJECT = 0.85;
-  /// How sure a clause must be to ask something of its own: a new sentence, after "and", after a comma.
-  private static final double SENTENCE_STANDS = 0.6;
-  private static final double AND_STANDS = 0.55;
-  private static final double COMMA_STANDS = 0.92;
-  /// A sentence this sure that points back at nothing, and to which the whole points at least a little, needs no more light.
-  private static final double MENTIONED = 0.04;
-  private static final double SURE_BY_ITSELF = 0.9;
-  /// What a label counts for in a clause that the questions together do not point to.
-  private static final double UNMENTIONED = 0.12;
-  /// The same for the first clause, which hangs on nothing before it.
-  private static final double FIRST_UNMENTIONED = 0.3;
+  /// How sure a clause must be, in the light of the whole message, to ask something of its own.
+  private static final double STANDS = 0.6;
+  /// What a topic counts for in a clause when the message as a whole does not point to it.
+  private static final double UNMENTIONED = 0.15;
+  /// What is left of that when the message is about another subject.
+  private static final double OTHER_SUBJECT = 0.05;
   /// A message that asks nothing and may be a project this likely is offered the check.
   private static final double WORTH_CHECKING = 0.2;
+  /// A clause this likely to be about a project asks whether it fits; what else is asked is read without it.
+  private static final double FIT_ASKED = 0.6;
   private static final int MOST_PARTS = 12;
   private static final int MOST_OFFERED = 3;
   private static final int MOST_TITLE_CHARACTERS = 200;
@@ -75,10 +74,6 @@ public final class Understander {
   /// The topic whose title the message is, as when a choice was pressed.
   private Optional<String> titled(String text) {
     return text.length() > MOST_TITLE_CHARACTERS ? Optional.empty() : Optional.ofNullable(topicByTitle.get(PlainForm.of(text)));
-  }
-
-  private boolean asksForCheck(String topic) {
-    return catalogue.topic(topic).map(found -> found.offersCheck()).orElse(false);
   }
 
   private static boolean isTopic(Matcher.Scored scored) {
@@ -124,18 +119,19 @@ public final class Understander {
     /// Questions with something told around them: the questions decide. A project told beside them is checked when nothing
     /// else is asked, or when one of the questions is whether it fits.
     private Understanding asked(List<String> questions, List<String> telling, List<Matcher.Scored> whole) {
-      List<List<Matcher.Scored>> parts = parts(questions);
-      if (parts.size() == 1) {
+      List<String> clauses = questions.stream().flatMap(question -> Segments.clauses(question).stream()).limit(MOST_PARTS).toList();
+      List<String> others = clauses.stream().filter(clause -> !asksWhetherItFits(clause)).toList();
+      boolean fitAsked = others.size() < clauses.size() && !others.isEmpty();
+      List<List<Matcher.Scored>> parts = parts(fitAsked ? others : clauses, whole);
+      if (parts.size() == 1 && !fitAsked) {
         boolean pointsBack = !telling.isEmpty() && ANAPHORA.matcher(questions.getFirst()).find();
         parts = List.of(clearer(parts.getFirst(), whole, pointsBack));
       }
-      boolean project = !telling.isEmpty() && isProject(telling, whole);
-      boolean fitAsked = false;
+      boolean project = fitAsked || !telling.isEmpty() && isProject(telling, whole);
       Map<String, Understanding.Found> topics = new LinkedHashMap<>();
       for (List<Matcher.Scored> part : parts) {
         Matcher.Scored first = part.getFirst();
-        if (isTopic(first) && first.probability() >= (project ? SURE_BESIDE_A_PROJECT : parts.size() > 1 ? SENTENCE_STANDS : SURE)
-            && !(project && asksForCheck(first.label()))) {
+        if (isTopic(first) && first.probability() >= (project ? SURE_BESIDE_A_PROJECT : parts.size() > 1 ? STANDS : SURE)) {
           topics.putIfAbsent(first.label(), new Understanding.Found(first.label(), first.probability()));
         } else {
           fitAsked |= project || is(Understanding.Kind.PRE_QUALIFICATION, first, SURE);
@@ -151,6 +147,12 @@ public final class Understander {
           : result(List.copyOf(topics.values()), Understanding.Kind.QUESTION);
     }
 
+    /// Whether a clause asks no more than whether the project told beside it fits.
+    private boolean asksWhetherItFits(String clause) {
+      List<Matcher.Scored> found = rank(clause);
+      return !found.isEmpty() && is(Understanding.Kind.PRE_QUALIFICATION, found.getFirst(), FIT_ASKED);
+    }
+
     /// A message's only question, or the message as a whole: what is surer; words that point back need the whole.
     private List<Matcher.Scored> clearer(List<Matcher.Scored> question, List<Matcher.Scored> whole, boolean pointsBack) {
       boolean wholeIsProject = whole.getFirst().label().equals(Understanding.Kind.PRE_QUALIFICATION.label());
@@ -164,53 +166,42 @@ public final class Understander {
 
     /// Whether what is told, all of it or one sentence, is surely a project.
     private boolean described(List<String> telling) {
-      return java.util.stream.Stream.concat(java.util.stream.Stream.of(String.join(" ", telling)), telling.stream().limit(MOST_PARTS)).map(this::rank)
+      return Stream.concat(Stream.of(String.join(" ", telling)), telling.stream().limit(MOST_PARTS)).map(this::rank)
           .anyMatch(found -> !found.isEmpty() && is(Understanding.Kind.PRE_QUALIFICATION, found.getFirst(), SURE_ALONE));
     }
 
-    /// What each clause of the questions asks, where it surely asks something; the questions as one where no clause does.
+    /// What each clause asks, where it surely asks something; the clauses as one where none does.
     ///
-    /// A clause is read in the light of all questions together: a label is likely where the clause's own words and the whole
-    /// speak for it. So "how much is it?" after "is there a coworking space?" is about desks, and half sentences find theirs.
-    private List<List<Matcher.Scored>> parts(List<String> questions) {
-      List<Segments.Clause> clauses = questions.stream().flatMap(question -> Segments.clauses(question).stream()).limit(MOST_PARTS).toList();
-      List<Matcher.Scored> together = rank(String.join(" ", questions));
+    /// A clause is read in the light of the message: a topic is likely where the clause's own words and the message as a whole
+    /// speak for it, or at least for its subject. So "how much is it?" after "is there a coworking space?" is about desks.
+    private List<List<Matcher.Scored>> parts(List<String> clauses, List<Matcher.Scored> whole) {
+      List<Matcher.Scored> together = rank(String.join(" ", clauses));
       if (together.isEmpty()) {
         return List.of(List.of(new Matcher.Scored(Understanding.Kind.OUT_OF_SCOPE.label(), SURE)));
       }
       if (clauses.size() == 1) {
         return List.of(together);
       }
-      var parts = new ArrayList<List<Matcher.Scored>>();
-      for (Segments.Clause clause : clauses) {
-        List<Matcher.Scored> alone = rank(clause.text());
-        boolean byItself = clause.joint() == Segments.Joint.SENTENCE && !alone.isEmpty() && alone.getFirst().probability() >= SURE_BY_ITSELF
-            && !ANAPHORA.matcher(clause.text()).find() && isMentioned(alone.getFirst().label(), together);
-        List<Matcher.Scored> found = byItself ? alone : inTheLightOf(together, alone, clause == clauses.getFirst() ? FIRST_UNMENTIONED : UNMENTIONED);
-        double needed = switch (clause.joint()) {
-          case SENTENCE -> SENTENCE_STANDS;
-          case AND -> AND_STANDS;
-          case COMMA -> COMMA_STANDS;
-        };
-        if (!found.isEmpty() && found.getFirst().probability() >= needed) {
-          parts.add(found);
-        }
-      }
+      List<List<Matcher.Scored>> parts = clauses.stream().map(clause -> inTheLightOf(together, whole, rank(clause)))
+          .filter(found -> !found.isEmpty() && found.getFirst().probability() >= STANDS).toList();
       return parts.isEmpty() ? List.of(together) : parts;
     }
 
-    private static boolean isMentioned(String label, List<Matcher.Scored> together) {
-      return together.stream().anyMatch(scored -> scored.label().equals(label) && scored.share() >= MENTIONED);
-    }
-
-    private List<Matcher.Scored> inTheLightOf(List<Matcher.Scored> together, List<Matcher.Scored> alone, double unmentioned) {
-      Map<String, Double> whole = together.stream().collect(Collectors.toMap(Matcher.Scored::label, Matcher.Scored::share));
-      Map<String, Double> joint = alone.stream()
-          .collect(Collectors.toMap(Matcher.Scored::label, scored -> scored.share() * (unmentioned + whole.getOrDefault(scored.label(), 0.0))));
-      double rest = Math.max(0, 1 - alone.stream().mapToDouble(Matcher.Scored::share).sum()) * unmentioned;
-      double total = rest + joint.values().stream().mapToDouble(Double::doubleValue).sum();
+    private List<Matcher.Scored> inTheLightOf(List<Matcher.Scored> together, List<Matcher.Scored> whole, List<Matcher.Scored> alone) {
+      Map<String, Double> mentioned = together.stream().collect(Collectors.toMap(Matcher.Scored::label, Matcher.Scored::share));
+      Map<String, Double> subjects = whole.stream().collect(Collectors.groupingBy(this::subject, Collectors.summingDouble(Matcher.Scored::share)));
+      Map<String, Double> joint = alone.stream().collect(Collectors.toMap(Matcher.Scored::label, scored -> {
+        double subject = OTHER_SUBJECT + (1 - OTHER_SUBJECT) * subjects.getOrDefault(subject(scored), 0.0);
+        return scored.share() * (UNMENTIONED * subject + mentioned.getOrDefault(scored.label(), 0.0));
+      }));
+      double unknown = Math.max(0, 1 - alone.stream().mapToDouble(Matcher.Scored::share).sum()) * UNMENTIONED;
+      double total = unknown + joint.values().stream().mapToDouble(Double::doubleValue).sum();
       return alone.stream().map(scored -> new Matcher.Scored(scored.label(), joint.get(scored.label()) / total))
           .sorted(Comparator.comparingDouble(Matcher.Scored::probability).reversed()).toList();
+    }
+
+    private String subject(Matcher.Scored scored) {
+      return catalogue.topic(scored.label()).map(topic -> topic.group()).orElse(scored.label());
     }
 
     /// What costs least in expectation when only one thing is asked.

@@ -9,13 +9,14 @@ import java.util.Optional;
 
 /// A question people ask, with its authored answer and the ways of asking it.
 ///
+/// @param group     the letter of its subject, as in the titles of the README
 /// @param open      only staff can answer; the person is told so
 /// @param handsOver a person of the team always takes over
 /// @param offersCheck whether checking one's project is the natural next step
 /// @param tellsCalls when a call is open or to come, its dates are the answer
 /// @param checked   when somebody last compared the answer with its sources
 /// @param validity  outside it the answer may not be said
-public record Topic(String id, boolean open, boolean handsOver, boolean offersCheck, boolean tellsCalls, LocalDate checked, Validity validity,
+public record Topic(String id, String group, boolean open, boolean handsOver, boolean offersCheck, boolean tellsCalls, LocalDate checked, Validity validity,
     List<Source> sources,
     List<String> seeAlso, Optional<String> referral, Localized title, Localized answer, Map<Language, List<String>> ways) {
   public Topic {

@@ -28,7 +28,8 @@ final class TopicReader {
     if (open && !entry.has("owner")) {
       entry.problem("an open topic has no owner", "add owner: who of the team can answer");
     }
-    var topic = new Topic(entry.text("id"), open, entry.flag("hands_over"), entry.has("offers"), entry.has("tells"), entry.date("checked"), entry.validity(),
+    var topic = new Topic(entry.text("id"), entry.text("group"), open, entry.flag("hands_over"), entry.has("offers"), entry.has("tells"), entry.date("checked"),
+        entry.validity(),
         entry.items("sources").stream().flatMap(this::source).toList(), entry.texts("see_also"), referral(entry), entry.localized("title"),
         entry.localized("answer"), entry.at("ways").lines());
     for (Language language : Language.values()) {

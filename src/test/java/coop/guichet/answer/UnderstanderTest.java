@@ -53,9 +53,9 @@ class UnderstanderTest {
   @Test
   void anAndJoinsTwoQuestionsOnlyWhereBothAsk() {
     assertEquals(List.of("Wat kost het", "hoeveel uur per maand is het?"),
-        Segments.clauses("Wat kost het en hoeveel uur per maand is het?").stream().map(Segments.Clause::text).toList());
+        Segments.clauses("Wat kost het en hoeveel uur per maand is het?"));
     assertEquals(List.of("Hoe lang duurt het", "wat kost het", "wie mag meedoen?"),
-        Segments.clauses("Hoe lang duurt het, wat kost het en wie mag meedoen?").stream().map(Segments.Clause::text).toList());
+        Segments.clauses("Hoe lang duurt het, wat kost het en wie mag meedoen?"));
     assertEquals(1, Segments.clauses("Quelle est la différence entre une asbl et une coopérative ?").size());
   }
 

@@ -24,7 +24,8 @@ import java.util.Set;
 /// Decisions as the assistant makes them, to be kept and delivered.
 public final class Decisions {
   private static final Talk TALK = Talk.begun(Optional.of(Language.FR));
-  private static final Topic TOPIC = new Topic("T001", false, false, false, false, LocalDate.of(2026, 11, 1), new Validity(Optional.empty(), Optional.empty()),
+  private static final Topic TOPIC = new Topic("T001", "A", false, false, false, false, LocalDate.of(2026, 11, 1),
+      new Validity(Optional.empty(), Optional.empty()),
       List.of(),
       List.of(), Optional.empty(), text("C'est quoi ?"), text("Un centre."), Map.of());
 
