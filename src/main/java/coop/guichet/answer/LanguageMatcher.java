@@ -13,6 +13,8 @@ import org.apache.lucene.store.Directory;
 final class LanguageMatcher {
   private static final int SCORERS = 2;
   private static final int SIGNS = 6;
+  private static final int SIGNS_OUTSIDE = SIGNS + 3;
+  private static final double LEAST_SHARE = 0.003;
   private final Language language;
   private final Learnt learnt;
   private final LabelIndex index;
@@ -29,12 +31,16 @@ final class LanguageMatcher {
     }
   }
 
-  /// How to weigh the scorers and how sure to be.
-  record Tuning(Fusion fusion, Calibration calibration) {
+  /// How to weigh the scorers, how sure to be of the first label, and how likely it is none of our business.
+  record Tuning(Fusion fusion, Calibration calibration, Calibration outside) {
     /// What to begin with: equal weights, no opinion.
-    static final Tuning NONE = new Tuning(new Fusion(new double[]{1, 1}), new Calibration(new double[SIGNS + 1]));
+    static final Tuning NONE = with(new Fusion(new double[]{1, 1}));
     /// Weights as they are usually learnt, where there is nothing to learn them from.
-    static final Tuning FAIR = new Tuning(new Fusion(new double[]{7, 2}), new Calibration(new double[SIGNS + 1]));
+    static final Tuning FAIR = with(new Fusion(new double[]{7, 2}));
+
+    private static Tuning with(Fusion fusion) {
+      return new Tuning(fusion, new Calibration(new double[SIGNS + 1]), new Calibration(new double[SIGNS_OUTSIDE + 1]));
+    }
   }
 
   /// @param texts what the index holds; asked for only when the directory has none yet
@@ -85,10 +91,15 @@ final class LanguageMatcher {
       return Tuning.NONE;
     }
     var fusion = Fusion.learn(observations.stream().map(one -> new Fusion.Observed(one.scores(), one.right())).toList(), SCORERS);
-    return new Tuning(fusion, Calibration.learn(observations.stream().map(one -> {
+    var right = new ArrayList<Calibration.Observed>();
+    var outside = new ArrayList<Calibration.Observed>();
+    for (Observation one : observations) {
       double[] probabilities = fusion.probabilities(one.scores());
-      return new Calibration.Observed(signs(one.learnt(), one.terms(), probabilities), best(probabilities) == one.right());
-    }).toList(), SIGNS));
+      right.add(new Calibration.Observed(signs(one.learnt(), one.terms(), probabilities), best(probabilities) == one.right()));
+      boolean none = one.right() >= 0 && Understanding.Kind.isOutside(one.learnt().model().labels().get(one.right()));
+      outside.add(new Calibration.Observed(signsOutside(one.learnt(), one.terms(), probabilities), none));
+    }
+    return new Tuning(fusion, Calibration.learn(right, SIGNS), Calibration.learn(outside, SIGNS_OUTSIDE));
   }
 
   /// How sure this matcher is of its first label for an observed message.
@@ -112,6 +123,11 @@ final class LanguageMatcher {
       ranked.add(new Matcher.Scored(learnt.model().labels().get(position), probability, probabilities[position]));
     }
     return ranked;
+  }
+
+  /// How likely it is that a message is none of our business, from 0 to 1.
+  double outside(Terms terms) {
+    return tuning.outside().probability(signsOutside(learnt, terms, tuning.fusion().probabilities(scores(terms))));
   }
 
   /// Share of these words, by rarity, that the ways of asking know.
@@ -159,5 +175,19 @@ final class LanguageMatcher {
     return new double[]{odds, doubt, familiarity(learnt, terms.words()), features.share(terms.pieces(), feature -> true),
         features.share(terms.words(), feature -> learnt.labelTerms().has(first, feature)),
         features.share(terms.pieces(), feature -> learnt.labelTerms().has(first, feature))};
+  }
+
+  /// What tells other people's business from ours: beside the signs of a good ranking what the labels outside share, whether
+  /// one of them is first, and how much is said.
+  private static double[] signsOutside(Learnt learnt, Terms terms, double[] probabilities) {
+    double[] signs = Arrays.copyOf(signs(learnt, terms, probabilities), SIGNS_OUTSIDE);
+    double share = 0;
+    for (int label = 0; label < probabilities.length; label++) {
+      share += Understanding.Kind.isOutside(learnt.model().labels().get(label)) ? probabilities[label] : 0;
+    }
+    signs[SIGNS] = Math.log(share + LEAST_SHARE);
+    signs[SIGNS + 1] = Understanding.Kind.isOutside(learnt.model().labels().get(best(probabilities))) ? 1 : 0;
+    signs[SIGNS + 2] = Math.log(1 + terms.stems().size());
+    return signs;
   }
 }

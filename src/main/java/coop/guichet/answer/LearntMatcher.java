@@ -93,6 +93,11 @@ public final class LearntMatcher implements Matcher {
     return terms.stems().isEmpty() ? List.of() : matchers.get(language).rank(terms);
   }
 
+  @Override
+  public double outside(String text, Language language) {
+    return matchers.get(language).outside(Terms.of(language, text));
+  }
+
   /// Share of the text's words, by rarity, that the ways of asking of a language know, from 0 to 1.
   double familiarity(String text, Language language) {
     return matchers.get(language).familiarity(Terms.words(language, text));

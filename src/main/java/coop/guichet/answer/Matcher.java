@@ -16,6 +16,9 @@ public interface Matcher {
   /// The likeliest labels, best first, at most [#MOST]; empty for a text without words.
   List<Scored> rank(String text, Language language);
 
+  /// How likely a text is none of our business, from 0 to 1.
+  double outside(String text, Language language);
+
   /// How many labels a ranking holds at the most.
   int MOST = 8;
 }

@@ -113,37 +113,37 @@ public final class Understander {
       boolean oneSentence = segments.questions().size() + segments.telling().size() == 1;
       List<String> asking = oneSentence ? List.of(body) : segments.questions();
       onlyTells = segments.questions().isEmpty();
-      return asking.isEmpty() ? cheapest(whole) : asked(asking, segments.telling(), whole);
+      return asking.isEmpty() ? cheapest(body, whole) : asked(asking, segments.telling(), body, whole);
     }
 
     /// Questions with something told around them: the questions decide. A project told beside them is checked when nothing
     /// else is asked, or when one of the questions is whether it fits.
-    private Understanding asked(List<String> questions, List<String> telling, List<Matcher.Scored> whole) {
+    private Understanding asked(List<String> questions, List<String> telling, String body, List<Matcher.Scored> whole) {
       List<String> clauses = questions.stream().flatMap(question -> Segments.clauses(question).stream()).limit(MOST_PARTS).toList();
       List<String> others = clauses.stream().filter(clause -> !asksWhetherItFits(clause)).toList();
-      boolean fitAsked = others.size() < clauses.size() && !others.isEmpty();
-      List<List<Matcher.Scored>> parts = parts(fitAsked ? others : clauses, whole);
+      if (others.isEmpty()) {
+        return result(List.of(), Understanding.Kind.PRE_QUALIFICATION);
+      }
+      boolean fitAsked = others.size() < clauses.size();
+      boolean told = !telling.isEmpty() && described(telling);
+      boolean project = fitAsked || told || !telling.isEmpty() && is(Understanding.Kind.PRE_QUALIFICATION, whole.getFirst(), SURE);
+      List<List<Matcher.Scored>> parts = parts(others, whole);
       if (parts.size() == 1 && !fitAsked) {
         boolean pointsBack = !telling.isEmpty() && ANAPHORA.matcher(questions.getFirst()).find();
         parts = List.of(clearer(parts.getFirst(), whole, pointsBack));
       }
-      boolean project = fitAsked || !telling.isEmpty() && isProject(telling, whole);
+      double needed = project ? SURE_BESIDE_A_PROJECT : parts.size() > 1 ? STANDS : SURE;
       Map<String, Understanding.Found> topics = new LinkedHashMap<>();
-      for (List<Matcher.Scored> part : parts) {
-        Matcher.Scored first = part.getFirst();
-        if (isTopic(first) && first.probability() >= (project ? SURE_BESIDE_A_PROJECT : parts.size() > 1 ? STANDS : SURE)) {
-          topics.putIfAbsent(first.label(), new Understanding.Found(first.label(), first.probability()));
-        } else {
-          fitAsked |= project || is(Understanding.Kind.PRE_QUALIFICATION, first, SURE);
-        }
-      }
-      if (fitAsked || project && topics.isEmpty() || !telling.isEmpty() && described(telling)) {
+      parts.stream().map(List::getFirst).filter(first -> isTopic(first) && first.probability() >= needed)
+          .forEach(first -> topics.putIfAbsent(first.label(), new Understanding.Found(first.label(), first.probability())));
+      boolean doubtful = parts.stream().anyMatch(part -> !isTopic(part.getFirst()) || part.getFirst().probability() < needed);
+      if (fitAsked || told || project && doubtful) {
         return result(List.copyOf(topics.values()), Understanding.Kind.PRE_QUALIFICATION);
       }
       boolean outside = is(Understanding.Kind.OUT_OF_SCOPE, whole.getFirst(), SURE);
       topics.values().removeIf(found -> outside && found.probability() < SURE_ALONE);
       return topics.isEmpty()
-          ? cheapest(parts.size() == 1 ? parts.getFirst() : whole)
+          ? cheapest(body, parts.size() == 1 ? parts.getFirst() : whole)
           : result(List.copyOf(topics.values()), Understanding.Kind.QUESTION);
     }
 
@@ -158,10 +158,6 @@ public final class Understander {
       boolean wholeIsProject = whole.getFirst().label().equals(Understanding.Kind.PRE_QUALIFICATION.label());
       boolean unsure = question.getFirst().probability() < SURE_ALONE && question.getFirst().probability() < whole.getFirst().probability();
       return !wholeIsProject && (pointsBack && whole.getFirst().probability() >= SURE || unsure) ? whole : question;
-    }
-
-    private boolean isProject(List<String> telling, List<Matcher.Scored> whole) {
-      return is(Understanding.Kind.PRE_QUALIFICATION, whole.getFirst(), SURE) || described(telling);
     }
 
     /// Whether what is told, all of it or one sentence, is surely a project.
@@ -205,12 +201,12 @@ public final class Understander {
     }
 
     /// What costs least in expectation when only one thing is asked.
-    private Understanding cheapest(List<Matcher.Scored> found) {
+    private Understanding cheapest(String body, List<Matcher.Scored> found) {
       Matcher.Scored first = found.getFirst();
       double answering = 1 - first.probability();
       List<Matcher.Scored> offered = found.stream().filter(Understander::isTopic).limit(MOST_OFFERED).toList();
       double offering = costs.offer() + costs.unlisted() * (1 - offered.stream().mapToDouble(Matcher.Scored::probability).sum());
-      double outside = found.stream().filter(scored -> !isTopic(scored) && kind(scored).isOutside()).mapToDouble(Matcher.Scored::share).sum();
+      double outside = matcher.outside(body, language);
       double person = found.stream().filter(this::wantsPerson).mapToDouble(Matcher.Scored::share).sum();
       double refusing = costs.refused() * (1 - outside);
       double handing = costs.handOver() * (1 - person);
@@ -234,7 +230,7 @@ public final class Understander {
     private boolean wantsPerson(Matcher.Scored scored) {
       return isTopic(scored)
           ? catalogue.topic(scored.label()).map(topic -> topic.handsOver()).orElse(false)
-          : kind(scored) == Understanding.Kind.DISTRESS;
+          : kind(scored) == Understanding.Kind.DISTRESS || kind(scored) == Understanding.Kind.CASE;
     }
 
     private List<Matcher.Scored> rank(String part) {

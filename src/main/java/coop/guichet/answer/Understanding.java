@@ -22,6 +22,8 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
     PRE_QUALIFICATION, GREETING, THANKS,
     /// Somebody is in a bad way: a person, with care.
     DISTRESS,
+    /// Something that only the team can settle: one's own application, appointment or invoice, an invitation.
+    CASE,
     /// Advertising and fraud.
     SPAM,
     /// Somebody tries to change what the assistant does, or wants what is not theirs.
@@ -34,6 +36,11 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
     /// Whether it is none of our business.
     boolean isOutside() {
       return this == OUT_OF_SCOPE || this == SPAM || this == MANIPULATION;
+    }
+
+    /// Whether this label names a kind that is none of our business.
+    static boolean isOutside(String label) {
+      return label.equals(OUT_OF_SCOPE.label()) || label.equals(SPAM.label()) || label.equals(MANIPULATION.label());
     }
 
     /// The name of the kind in the data files.

@@ -47,7 +47,7 @@ final class QuestionDialogue {
       case GREETING -> moment.say(Outcome.ANSWERED, Phrase.SMALL_TALK, speech.choice(Phrase.CHOICE_CHECK_PROJECT));
       case THANKS -> moment.say(Outcome.ANSWERED, Phrase.THANKS);
       case DISTRESS -> new HandoverDialogue(moment, understander).distress();
-      case UNCLEAR -> new HandoverDialogue(moment.with(moment.talk().leaving(moment.turn().text())), understander).passOnPending();
+      case CASE, UNCLEAR -> new HandoverDialogue(moment.with(moment.talk().leaving(moment.turn().text())), understander).passOnPending();
       case SPAM, MANIPULATION, OUT_OF_SCOPE -> nothingKnown();
     };
     return new Decision(decision.outcome(), decision.topics(), decision.text(), decision.choices(), decision.handover(), decision.lead(), decision.talk(),
