@@ -4,18 +4,13 @@ import coop.guichet.answer.Understander;
 import coop.guichet.answer.Understanding;
 import coop.guichet.catalogue.Command;
 import coop.guichet.catalogue.Phrase;
+import coop.guichet.lead.Contact;
 import coop.guichet.lead.Lead;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Brings a person of the team in: asks for consent, then for a contact, and makes the lead.
 final class HandoverDialogue {
-  private static final Pattern MAIL = Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.\\p{L}{2,24}");
-  private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ./()-]{7,20}[0-9]");
-  private static final int FEWEST_DIGITS = 9;
-  private static final int MOST_DIGITS = 15;
   private final Moment moment;
   private final Speech speech;
   private final Understander understander;
@@ -74,8 +69,8 @@ final class HandoverDialogue {
   /// The answer to the question for consent; empty when the message is something else.
   Optional<Decision> consented(Optional<Command> order) {
     String text = moment.turn().text().strip();
-    if (contact(text).isPresent()) {
-      return Optional.of(made(contact(text).get()));
+    if (Contact.in(text).isPresent()) {
+      return Optional.of(made(Contact.in(text).get()));
     }
     boolean yes = order.filter(Command.YES::equals).isPresent() || text.equalsIgnoreCase(speech.say(Phrase.CHOICE_CONSENT));
     boolean no = order.filter(command -> command == Command.NO || command == Command.STOP).isPresent()
@@ -88,7 +83,7 @@ final class HandoverDialogue {
 
   /// The answer to the question for a contact.
   Decision contacted(Optional<Command> order) {
-    Optional<String> contact = contact(moment.turn().text());
+    Optional<String> contact = Contact.in(moment.turn().text());
     if (contact.isPresent()) {
       return made(contact.get());
     }
@@ -120,21 +115,5 @@ final class HandoverDialogue {
 
   private Lead.Reason reason() {
     return moment.talk().reason().orElse(Lead.Reason.PERSON_WANTED);
-  }
-
-  /// The mail address or phone number in a text.
-  static Optional<String> contact(String text) {
-    Matcher mail = MAIL.matcher(text);
-    if (mail.find()) {
-      return Optional.of(mail.group());
-    }
-    Matcher phone = PHONE.matcher(text);
-    while (phone.find()) {
-      long digits = phone.group().chars().filter(Character::isDigit).count();
-      if (digits >= FEWEST_DIGITS && digits <= MOST_DIGITS) {
-        return Optional.of(phone.group().strip());
-      }
-    }
-    return Optional.empty();
   }
 }

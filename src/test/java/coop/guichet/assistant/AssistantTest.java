@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import coop.guichet.RealData;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Topic;
+import coop.guichet.lead.Contact;
 import coop.guichet.lead.Lead;
 import coop.guichet.lead.Line;
 import coop.guichet.message.Address;
@@ -244,13 +245,13 @@ class AssistantTest {
   @ParameterizedTest
   @CsvSource({"écrivez-moi à a.b@example.org merci, a.b@example.org", "0470 12 34 56, 0470 12 34 56", "+32 2 123 45 67, +32 2 123 45 67"})
   void aContactIsReadFromASentence(String text, String contact) {
-    assertEquals(Optional.of(contact), HandoverDialogue.contact(text));
+    assertEquals(Optional.of(contact), Contact.in(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a@b", "12345", "demain à 14h30", "BE0123", "999999999999999999999"})
   void whatIsNoContactIsNotTakenForOne(String text) {
-    assertEquals(Optional.empty(), HandoverDialogue.contact(text));
+    assertEquals(Optional.empty(), Contact.in(text));
   }
 
   @Test
