@@ -71,6 +71,11 @@ public final class Understander {
     return new Reading(language).read(segments, courtesyOnly ? text : segments.body());
   }
 
+  /// Whether the message is a topic's title, as when a choice was pressed.
+  public boolean isTitle(String text) {
+    return titled(text).isPresent();
+  }
+
   /// The topic whose title the message is, as when a choice was pressed.
   private Optional<String> titled(String text) {
     return text.length() > MOST_TITLE_CHARACTERS ? Optional.empty() : Optional.ofNullable(topicByTitle.get(PlainForm.of(text)));

@@ -42,7 +42,8 @@ public final class Assistant {
     var moment = new Moment(catalogue, turn, turn.talk().speaking(language), speech, day);
     boolean leavingContact = turn.talk().phase() == Talk.Phase.CONTACT;
     Optional<String> served = recognized.other().filter(code -> !leavingContact).map(code -> catalogue.wording().otherLanguages().get(code));
-    Decision decision = served.map(text -> moment.say(Outcome.OUT_OF_SCOPE, text, List.of(), "another language"))
+    Decision decision = served.map(text -> new Decision(Outcome.OUT_OF_SCOPE, List.of(), text, List.of(), Optional.empty(), Optional.empty(), moment.talk(),
+        List.of("another language"), turn.unprompted()))
         .orElseGet(() -> decide(moment, order));
     return turn.first() && decision.outcome() != Outcome.SILENT ? disclosed(decision, speech) : decision;
   }
@@ -97,6 +98,6 @@ public final class Assistant {
   private static Decision disclosed(Decision decision, Speech speech) {
     List<Choice> choices = decision.choices();
     return new Decision(decision.outcome(), decision.topics(), speech.say(Phrase.DISCLOSURE) + "\n\n" + decision.text(), choices, decision.handover(),
-        decision.lead(), decision.talk(), decision.reasons());
+        decision.lead(), decision.talk(), decision.reasons(), decision.freeText());
   }
 }

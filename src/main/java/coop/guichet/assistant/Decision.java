@@ -4,8 +4,11 @@ import coop.guichet.catalogue.Topic;
 import coop.guichet.lead.Lead;
 import coop.guichet.message.Choice;
 import coop.guichet.message.Content;
+import coop.guichet.message.Language;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What to do about one message, as a value: what to say, what to remember, whom to tell, and why.
 ///
@@ -13,8 +16,9 @@ import java.util.Optional;
 /// @param handover the sentence that tells the person that a human knows
 /// @param lead     the case for staff and the letter about it
 /// @param reasons  scores and rules behind the decision; never the person's words
+/// @param freeText whether the message was read as the person's own words: no order, no button, no answer to a question of ours
 public record Decision(Outcome outcome, List<Answered> topics, String text, List<Choice> choices, Optional<String> handover, Optional<Passed> lead, Talk talk,
-    List<String> reasons) {
+    List<String> reasons, boolean freeText) {
   /// A topic that was given, with the score that led to it and whether its answer was known.
   public record Answered(Topic topic, double score, boolean known) {
   }
@@ -23,9 +27,50 @@ public record Decision(Outcome outcome, List<Answered> topics, String text, List
   public record Passed(Lead lead, Content.Letter letter) {
   }
 
+  /// What of a decision can be kept and compared: no text, no words of the person.
+  public record Summary(Language language, Outcome outcome, List<Given> topics) {
+    /// A topic that was given.
+    ///
+    /// @param score from 0 to 1, three digits after the point; empty for decisions kept before scores were
+    public record Given(String id, Optional<Double> score) {
+    }
+
+    public Summary {
+      topics = List.copyOf(topics);
+    }
+
+    /// Whether the person is told the same: in this language, with this outcome, about these topics in any order.
+    public boolean saysTheSameAs(Summary other) {
+      return language == other.language && outcome == other.outcome && ids().equals(other.ids());
+    }
+
+    private Set<String> ids() {
+      return topics.stream().map(Given::id).collect(Collectors.toSet());
+    }
+  }
+
+  private static final double DIGITS = 1_000;
+
   public Decision {
     topics = List.copyOf(topics);
     choices = List.copyOf(choices);
     reasons = List.copyOf(reasons);
+  }
+
+  /// A decision about an order, a button or an answer to a question of ours.
+  public Decision(Outcome outcome, List<Answered> topics, String text, List<Choice> choices, Optional<String> handover, Optional<Passed> lead, Talk talk,
+      List<String> reasons) {
+    this(outcome, topics, text, choices, handover, lead, talk, reasons, false);
+  }
+
+  /// The language in which the person is answered.
+  public Language language() {
+    return talk.language().orElse(Language.FR);
+  }
+
+  /// What is kept of it to be compared later.
+  public Summary summary() {
+    return new Summary(language(), outcome,
+        topics.stream().map(one -> new Summary.Given(one.topic().id(), Optional.of(Math.round(one.score() * DIGITS) / DIGITS))).toList());
   }
 }

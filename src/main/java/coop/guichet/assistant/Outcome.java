@@ -25,4 +25,9 @@ public enum Outcome {
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /// The outcome with this code; fails on any other word, which only a damaged database could hold.
+  public static Outcome of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
 }

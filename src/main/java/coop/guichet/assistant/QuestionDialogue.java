@@ -51,7 +51,8 @@ final class QuestionDialogue {
       case SPAM, MANIPULATION, OUT_OF_SCOPE -> nothingKnown();
     };
     return new Decision(decision.outcome(), decision.topics(), decision.text(), decision.choices(), decision.handover(), decision.lead(), decision.talk(),
-        Stream.concat(decision.reasons().stream(), understanding.reasons().stream()).toList());
+        Stream.concat(decision.reasons().stream(), understanding.reasons().stream()).toList(),
+        moment.turn().unprompted() && !understander.isTitle(moment.turn().text()));
   }
 
   private Decision clarify(Understanding understanding) {

@@ -40,6 +40,11 @@ public record Talk(Optional<Language> language, Phase phase, Facts facts, List<S
     return new Talk(language, Phase.OPEN, Facts.NONE, List.of(), Optional.empty(), 0, Optional.empty(), Optional.empty());
   }
 
+  /// What helps to read the next question, to be kept beside its decision: nothing of the project or in the person's words.
+  public Talk withoutPerson() {
+    return begun(language);
+  }
+
   Talk speaking(Language spoken) {
     return new Talk(Optional.of(spoken), phase, facts, asked, question, misses, reason, pending);
   }

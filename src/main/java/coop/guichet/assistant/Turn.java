@@ -22,4 +22,9 @@ public record Turn(long inbound, String conversation, Address sender, String ext
   public boolean first() {
     return history.stream().allMatch(Line::fromPerson);
   }
+
+  /// Whether no fact of a project and no contact was asked for just before.
+  boolean unprompted() {
+    return talk.phase() == Talk.Phase.OPEN || talk.phase() == Talk.Phase.CONSENT;
+  }
 }

@@ -21,7 +21,8 @@ public interface Turns {
   /// Keeps a decision in one transaction: message done, replies and lead in the outbox, talk remembered. Does nothing when
   /// the message is already done.
   ///
-  void commit(Turn turn, Decision decision, Instant now);
+  /// @param dataVersion the version of the catalogue it was made on
+  void commit(Turn turn, Decision decision, String dataVersion, Instant now);
 
   /// Counts a failed attempt.
   void failed(Turn turn, String error);

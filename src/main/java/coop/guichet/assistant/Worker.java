@@ -112,7 +112,7 @@ public final class Worker implements AutoCloseable {
     Brain now = brain.get();
     try {
       Decision decision = now.assistant().decide(turn, LocalDate.ofInstant(clock.instant(), BRUSSELS));
-      turns.commit(turn, decision, clock.instant());
+      turns.commit(turn, decision, now.catalogue().version(), clock.instant());
     } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "conversation " + turn.conversation() + ": message " + turn.inbound() + " failed, attempt " + (turn.attempts() + 1),
           e);

@@ -19,12 +19,14 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /// The SQLite file: one connection writes, a few read. Commits survive a power cut (`synchronous=FULL`).
 public final class Database implements AutoCloseable {
+  private static final String FILE = "guichet.db";
   private static final int READERS = 4;
   private static final int BUSY_MS = 5_000;
   private static final int BORROW_MS = 10_000;
@@ -59,13 +61,38 @@ public final class Database implements AutoCloseable {
   /// @throws StartFailure when the folder cannot be written, another Guichet uses it, or a newer version made the file
   public static Database open(Path folder) {
     FileChannel lock = lock(folder);
-    DataSource file = source(folder.resolve("guichet.db"), false);
+    DataSource file = source(folder.resolve(FILE), false);
     try {
       migrate(file, folder);
-      return new Database(pool(file, 1, "writer"), pool(source(folder.resolve("guichet.db"), true), READERS, "reader"), lock, folder);
+      return new Database(pool(file, 1, "writer"), pool(source(folder.resolve(FILE), true), READERS, "reader"), lock, folder);
     } catch (RuntimeException e) {
       unlock(lock, folder);
       throw e;
+    }
+  }
+
+  /// Opens the database of a folder to look into it only, also while a service is using it.
+  ///
+  /// @throws StartFailure when there is none, it is damaged, or another version made it
+  static Jdbi readOnly(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new StartFailure("there is no database in the folder " + folder + " – give the folder that the service uses with --data");
+    }
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(BUSY_MS);
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    Jdbi jdbi = jdbi(source);
+    try {
+      jdbi.useHandle(handle -> handle.createQuery("select count(*) from sqlite_master").mapTo(Integer.class).one());
+      flyway(source).validate();
+      return jdbi;
+    } catch (FlywayValidateException e) {
+      throw new StartFailure("the database in " + folder + " was made by another version of Guichet – start the service of this version on it once", e);
+    } catch (FlywayException | JdbiException e) {
+      throw damaged(folder, e);
     }
   }
 
@@ -119,12 +146,20 @@ public final class Database implements AutoCloseable {
 
   private static void migrate(DataSource source, Path folder) {
     try {
-      Flyway.configure().dataSource(source).locations("classpath:db").ignoreMigrationPatterns(new String[0]).load().migrate();
+      flyway(source).migrate();
     } catch (FlywayValidateException e) {
       throw new StartFailure("the database in " + folder + " was made by a newer version of Guichet – start that version, or restore an older copy", e);
     } catch (FlywayException e) {
-      throw new StartFailure("the database in " + folder + " cannot be opened – it may be damaged: restore a copy, or give another folder with --data", e);
+      throw damaged(folder, e);
     }
+  }
+
+  private static Flyway flyway(DataSource source) {
+    return Flyway.configure().dataSource(source).locations("classpath:db").ignoreMigrationPatterns(new String[0]).load();
+  }
+
+  private static StartFailure damaged(Path folder, RuntimeException e) {
+    return new StartFailure("the database in " + folder + " cannot be opened – it may be damaged: restore a copy, or give another folder with --data", e);
   }
 
   private static HikariDataSource pool(DataSource source, int size, String name) {

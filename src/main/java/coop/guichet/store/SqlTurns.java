@@ -55,7 +55,8 @@ public final class SqlTurns implements Turns {
         .findOne());
   }
 
-  private static List<Line> history(Handle handle, String conversation, long before) {
+  /// What was said in a conversation before a message, oldest first; of a very long one the latest part.
+  static List<Line> history(Handle handle, String conversation, long before) {
     return handle.createQuery("""
         select person, at, text from (
           select id as inbound, 0 as part, 1 as person, received_at as at, body as text from inbox where conversation = :conversation and id < :before
@@ -68,21 +69,15 @@ public final class SqlTurns implements Turns {
   }
 
   @Override
-  public void commit(Turn turn, Decision decision, Instant now) {
+  public void commit(Turn turn, Decision decision, String dataVersion, Instant now) {
     database.update(handle -> {
       if (!finish(handle, turn, "done", null)) {
         return;
       }
-      Language language = decision.talk().language().orElse(Language.FR);
-      handle.createUpdate("""
-          insert into decision (inbound, conversation, decided_at, language, outcome, topics, reasons)
-          values (:inbound, :conversation, :now, :language, :outcome, :topics, :reasons)""").bind("inbound", turn.inbound())
-          .bind("conversation", turn.conversation()).bind("now", now.toEpochMilli()).bind("language", language.code())
-          .bind("outcome", decision.outcome().code())
-          .bind("topics", Json.write(decision.topics().stream().map(one -> one.topic().id()).toList())).bind("reasons", Json.write(decision.reasons()))
-          .execute();
+      keep(handle, turn, decision, dataVersion, now);
       handle.createUpdate("update conversation set talk = :talk, updated_at = :now where id = :id").bind("talk", Json.write(decision.talk()))
           .bind("now", now.toEpochMilli()).bind("id", turn.conversation()).execute();
+      Language language = decision.language();
       if (decision.outcome() != Outcome.SILENT) {
         var cards = decision.topics().stream().map(one -> new Content.TopicCard(one.topic().id(), one.topic().title().in(language))).toList();
         send(handle, turn, Purpose.REPLY, turn.sender(), new Content.Reply(turn.externalId(), language, decision.text(), cards, decision.choices()), now);
@@ -90,6 +85,15 @@ public final class SqlTurns implements Turns {
       decision.handover().ifPresent(told -> send(handle, turn, Purpose.HANDOVER, turn.sender(), new Content.Handover(turn.externalId(), language, told), now));
       decision.lead().ifPresent(passed -> lead(handle, turn, passed, now));
     });
+  }
+
+  private static void keep(Handle handle, Turn turn, Decision decision, String dataVersion, Instant now) {
+    handle.createUpdate("""
+        insert into decision (inbound, conversation, decided_at, language, outcome, topics, reasons, data_version, talk, free_text)
+        values (:inbound, :conversation, :now, :language, :outcome, :topics, :reasons, :dataVersion, :talk, :freeText)""").bind("inbound", turn.inbound())
+        .bind("conversation", turn.conversation()).bind("now", now.toEpochMilli()).bind("language", decision.language().code())
+        .bind("outcome", decision.outcome().code()).bind("topics", Json.write(decision.summary().topics())).bind("reasons", Json.write(decision.reasons()))
+        .bind("dataVersion", dataVersion).bind("talk", Json.write(turn.talk().withoutPerson())).bind("freeText", decision.freeText()).execute();
   }
 
   private static boolean finish(Handle handle, Turn turn, String state, String error) {

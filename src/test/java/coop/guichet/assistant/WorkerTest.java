@@ -89,8 +89,8 @@ class WorkerTest {
     }
 
     @Override
-    public void commit(Turn turn, Decision decision, Instant now) {
-      turns.commit(turn, decision, now);
+    public void commit(Turn turn, Decision decision, String dataVersion, Instant now) {
+      turns.commit(turn, decision, dataVersion, now);
     }
 
     @Override
@@ -173,8 +173,8 @@ class WorkerTest {
       }
 
       @Override
-      public void commit(Turn turn, Decision decision, Instant now) {
-        super.commit(turn, decision, now);
+      public void commit(Turn turn, Decision decision, String dataVersion, Instant now) {
+        super.commit(turn, decision, dataVersion, now);
         inHand.decrementAndGet();
       }
     }, REAL);
@@ -244,11 +244,11 @@ class WorkerTest {
     var go = new CountDownLatch(1);
     start(new WatchedTurns(store.turns()) {
       @Override
-      public void commit(Turn turn, Decision decision, Instant now) {
+      public void commit(Turn turn, Decision decision, String dataVersion, Instant now) {
         if (turn.sender().equals(slow)) {
           await(go);
         }
-        super.commit(turn, decision, now);
+        super.commit(turn, decision, dataVersion, now);
       }
     }, REAL);
     replies(quick, 1);
@@ -389,10 +389,10 @@ class WorkerTest {
     var go = new CountDownLatch(1);
     start(new WatchedTurns(store.turns()) {
       @Override
-      public void commit(Turn turn, Decision decision, Instant now) {
+      public void commit(Turn turn, Decision decision, String dataVersion, Instant now) {
         inHand.release();
         await(go);
-        super.commit(turn, decision, now);
+        super.commit(turn, decision, dataVersion, now);
       }
     }, REAL);
     acquire(inHand);

@@ -134,7 +134,7 @@ class ConversationsTest {
     var theirs = new Address(ChannelName.WEB, begin().id());
     store.say(mine, "un");
     store.say(theirs, "autre");
-    store.turns().commit(store.next(mine), Decisions.reply("réponse"), OpenStore.NOW);
+    store.turns().commit(store.next(mine), Decisions.reply("réponse"), OpenStore.DATA, OpenStore.NOW);
     store.say(mine, "deux");
     assertEquals(List.of("un", "deux"), conversations.messages(mine.value()).stream().map(Inbound::text).toList());
     assertEquals(List.of(), conversations.messages("no-such-conversation"));

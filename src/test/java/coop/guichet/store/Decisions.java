@@ -47,6 +47,23 @@ public final class Decisions {
         TALK, List.of("score 0.9"));
   }
 
+  /// An answer to what somebody wrote in words of their own.
+  public static Decision freely(Outcome outcome) {
+    return new Decision(outcome, List.of(new Decision.Answered(TOPIC, 0.9, true)), "réponse", List.of(), Optional.empty(), Optional.empty(), TALK,
+        List.of("8 characters: T001 0.9"), true);
+  }
+
+  /// An answer to an order, a button or a question of ours.
+  public static Decision ordered(Outcome outcome) {
+    return new Decision(outcome, List.of(), "réponse", List.of(), Optional.empty(), Optional.empty(), TALK, List.of("order"));
+  }
+
+  /// A hand-over that somebody wished for in words of their own.
+  public static Decision wanted() {
+    return new Decision(Outcome.HUMAN, List.of(), "d'accord", List.of(), Optional.empty(), Optional.empty(), TALK,
+        List.of("consent asked", "8 characters: T112 0.9"), true);
+  }
+
   public static Decision silence() {
     return new Decision(Outcome.SILENT, List.of(), "", List.of(), Optional.empty(), Optional.empty(), TALK, List.of("automatic mail"));
   }

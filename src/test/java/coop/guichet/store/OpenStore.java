@@ -20,6 +20,8 @@ import java.util.UUID;
 /// The ports on a real SQLite file in a folder of the test, and the moves that bring something into them.
 public record OpenStore(Database database, Inbox inbox, Outbox outbox, Conversations conversations, Turns turns) implements AutoCloseable {
   public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  /// The version of the data that decisions are said to be made on.
+  public static final String DATA = "0123456789abcdef";
   public static final Address STAFF = new Address(ChannelName.EMAIL, "team@example.org");
 
   /// What was given up, and why.
@@ -51,7 +53,7 @@ public record OpenStore(Database database, Inbox inbox, Outbox outbox, Conversat
   /// Brings what a decision sends into the outbox.
   public void post(Address sender, Decision decision, Instant now) {
     say(sender, "question");
-    turns.commit(next(sender), decision, now);
+    turns.commit(next(sender), decision, DATA, now);
   }
 
   public List<DeadLetter> deadLetters() {

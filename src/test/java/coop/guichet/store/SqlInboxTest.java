@@ -52,7 +52,7 @@ class SqlInboxTest extends InboxContract {
     Address sender = begin();
     var message = new Inbound(sender, "m1", "bonjour", OpenStore.NOW);
     store.inbox().accept(message);
-    store.turns().commit(store.next(sender), Decisions.reply("bonjour"), OpenStore.NOW);
+    store.turns().commit(store.next(sender), Decisions.reply("bonjour"), OpenStore.DATA, OpenStore.NOW);
     assertEquals(Inbox.Acceptance.DUPLICATE, store.inbox().accept(message));
     assertEquals(List.of(), store.turns().waiting(Set.of(), 10));
   }

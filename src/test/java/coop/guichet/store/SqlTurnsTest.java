@@ -1,17 +1,23 @@
 package coop.guichet.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.guichet.assistant.Talk;
 import coop.guichet.assistant.Turns;
 import coop.guichet.lead.Line;
 import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Conversations;
 import coop.guichet.message.Inbox;
+import coop.guichet.message.Language;
 import coop.guichet.message.Outbox;
+import coop.guichet.screening.FactValue;
+import coop.guichet.screening.Facts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -98,11 +104,25 @@ class SqlTurnsTest extends TurnsContract {
   }
 
   @Test
-  void aDecisionKeepsItsReasonsAndTopics() {
+  void aDecisionKeepsItsReasonsItsTopicsWithTheirScoresAndTheVersionOfTheData() {
     store.post(store.begin(), Decisions.reply("Un centre."), OpenStore.NOW);
-    List<String> kept = store.database().read(handle -> handle.createQuery("select outcome || ' ' || language || ' ' || topics || ' ' || reasons from decision")
-        .mapTo(String.class).list());
-    assertEquals(List.of("answered fr [\"T001\"] [\"score 0.9\"]"), kept);
+    List<String> kept = store.database()
+        .read(handle -> handle.createQuery("select outcome || ' ' || language || ' ' || topics || ' ' || reasons || ' ' || data_version from decision")
+            .mapTo(String.class).list());
+    assertEquals(List.of("answered fr [{\"id\":\"T001\",\"score\":0.9}] [\"score 0.9\"] " + OpenStore.DATA), kept);
+  }
+
+  @Test
+  void aDecisionKeepsNothingOfThePersonFromTheTalkBeforeIt() {
+    Address sender = store.begin();
+    var facts = Facts.NONE.with("novelty", new FactValue.Said("mon secret"));
+    var talk = new Talk(Optional.of(Language.NL), Talk.Phase.OPEN, facts, List.of(), Optional.empty(), 0, Optional.empty(), Optional.of("mon autre secret"));
+    store.post(sender, Decisions.remembering(talk), OpenStore.NOW);
+    store.post(sender, Decisions.reply("bonjour"), OpenStore.NOW);
+    String kept = store.database()
+        .read(handle -> handle.createQuery("select talk from decision order by inbound desc limit 1").mapTo(String.class).one());
+    assertEquals(Talk.begun(Optional.of(Language.NL)), Json.read(kept, Talk.class));
+    assertFalse(kept.contains("secret"), kept);
   }
 
   @Test

@@ -95,7 +95,7 @@ abstract class TurnsContract {
   void messageReplyHandoverAndLetterAreKeptTogether() {
     Address sender = begin();
     say(sender, "une personne");
-    turns().commit(next(sender), Decisions.lead("noté"), LATER);
+    turns().commit(next(sender), Decisions.lead("noté"), OpenStore.DATA, LATER);
     assertEquals(List.of(), waiting());
     assertEquals(List.of(new Content.Reply("id of une personne", Language.FR, "noté", List.of(), List.of()),
         new Content.Handover("id of une personne", Language.FR, "L'équipe est prévenue.")), events(sender).stream().map(Outbound::content).toList());
@@ -110,11 +110,11 @@ abstract class TurnsContract {
     Address sender = begin();
     say(sender, "une personne");
     Turn turn = next(sender);
-    assertThrows(RuntimeException.class, () -> turns().commit(turn, Decisions.broken("noté"), LATER));
+    assertThrows(RuntimeException.class, () -> turns().commit(turn, Decisions.broken("noté"), OpenStore.DATA, LATER));
     assertEquals(List.of(), events(sender));
     assertEquals(List.of(), letters());
     assertEquals(turn, next(sender), "the message waits as before");
-    turns().commit(turn, Decisions.lead("noté"), LATER);
+    turns().commit(turn, Decisions.lead("noté"), OpenStore.DATA, LATER);
     assertEquals(List.of(Purpose.REPLY, Purpose.HANDOVER), purposes(events(sender)));
   }
 
@@ -123,8 +123,8 @@ abstract class TurnsContract {
     Address sender = begin();
     say(sender, "une personne");
     Turn turn = next(sender);
-    turns().commit(turn, Decisions.lead("noté"), LATER);
-    turns().commit(turn, Decisions.lead("encore"), LATER);
+    turns().commit(turn, Decisions.lead("noté"), OpenStore.DATA, LATER);
+    turns().commit(turn, Decisions.lead("encore"), OpenStore.DATA, LATER);
     assertEquals(List.of(Purpose.REPLY, Purpose.HANDOVER), purposes(events(sender)));
     assertEquals(List.of("[lead 1] Nadia"), letters().stream().map(TurnsContract::subject).toList());
     say(sender, "suite");
@@ -149,7 +149,7 @@ abstract class TurnsContract {
 
   private Void commitAfter(CyclicBarrier together, Turn turn) throws Exception {
     together.await();
-    turns().commit(turn, Decisions.lead("noté"), LATER);
+    turns().commit(turn, Decisions.lead("noté"), OpenStore.DATA, LATER);
     return null;
   }
 
@@ -158,7 +158,7 @@ abstract class TurnsContract {
     Address sender = begin();
     say(sender, "bonjour");
     Turn turn = next(sender);
-    turns().commit(turn, Decisions.reply("bonjour"), LATER);
+    turns().commit(turn, Decisions.reply("bonjour"), OpenStore.DATA, LATER);
     assertEquals(Optional.empty(), turns().load(turn.inbound()));
   }
 
@@ -166,7 +166,7 @@ abstract class TurnsContract {
   void silenceSendsNothingAndTheMessageIsDone() {
     Address sender = begin();
     say(sender, "réponse automatique");
-    turns().commit(next(sender), Decisions.silence(), LATER);
+    turns().commit(next(sender), Decisions.silence(), OpenStore.DATA, LATER);
     assertEquals(List.of(), events(sender));
     assertEquals(List.of(), waiting());
   }
@@ -180,7 +180,7 @@ abstract class TurnsContract {
         .with("stage", new FactValue.Planned(new FactValue.Chosen(Set.of("plan")))).with("need", new FactValue.NotKnown());
     var talk = new Talk(Optional.of(Language.DE), Talk.Phase.SCREENING, facts, List.of("postcode", "need"), Optional.of("need"), 2,
         Optional.of(Lead.Reason.PERSON_WANTED), Optional.of("der Preis?"));
-    turns().commit(next(sender), Decisions.remembering(talk), LATER);
+    turns().commit(next(sender), Decisions.remembering(talk), OpenStore.DATA, LATER);
     say(sender, "weiter");
     say(other, "hallo");
     assertEquals(talk, next(sender).talk());
@@ -192,11 +192,11 @@ abstract class TurnsContract {
     Address sender = begin();
     Address other = begin();
     say(other, "rien à voir");
-    turns().commit(next(other), Decisions.reply("ailleurs"), LATER);
+    turns().commit(next(other), Decisions.reply("ailleurs"), OpenStore.DATA, LATER);
     say(sender, "un");
-    turns().commit(next(sender), Decisions.reply("réponse à un"), LATER);
+    turns().commit(next(sender), Decisions.reply("réponse à un"), OpenStore.DATA, LATER);
     say(sender, "deux");
-    turns().commit(next(sender), Decisions.question("réponse à deux"), LATER);
+    turns().commit(next(sender), Decisions.question("réponse à deux"), OpenStore.DATA, LATER);
     say(sender, "trois");
     assertEquals(
         List.of(new Line(true, NOW, "un"), new Line(false, LATER, "réponse à un"), new Line(true, NOW, "deux"), new Line(false, LATER, "réponse à deux")),
@@ -210,9 +210,9 @@ abstract class TurnsContract {
     say(sender, "deux");
     say(sender, "trois");
     assertEquals(List.of(), next(sender).history(), "later messages are no history");
-    turns().commit(next(sender), Decisions.reply("réponse à un"), LATER);
+    turns().commit(next(sender), Decisions.reply("réponse à un"), OpenStore.DATA, LATER);
     assertEquals(List.of("un", "réponse à un"), next(sender).history().stream().map(Line::text).toList());
-    turns().commit(next(sender), Decisions.reply("réponse à deux"), LATER);
+    turns().commit(next(sender), Decisions.reply("réponse à deux"), OpenStore.DATA, LATER);
     assertEquals(List.of("un", "réponse à un", "deux", "réponse à deux"), next(sender).history().stream().map(Line::text).toList());
   }
 
@@ -225,7 +225,7 @@ abstract class TurnsContract {
     say(two, "c");
     assertEquals(List.of(two.value(), one.value()), waiting());
     assertEquals("a", next(two).text());
-    turns().commit(next(two), Decisions.reply("A"), LATER);
+    turns().commit(next(two), Decisions.reply("A"), OpenStore.DATA, LATER);
     assertEquals(List.of(one.value(), two.value()), waiting());
     assertEquals("c", next(two).text());
   }
@@ -297,10 +297,10 @@ abstract class TurnsContract {
     Turn first = next(sender);
     turns().giveUp(first, "désolé", Decisions.letter("[échec 1]"), LATER);
     turns().giveUp(first, "encore", Decisions.letter("[échec 1]"), LATER);
-    turns().commit(first, Decisions.reply("trop tard"), LATER);
+    turns().commit(first, Decisions.reply("trop tard"), OpenStore.DATA, LATER);
     say(sender, "deux");
     Turn second = next(sender);
-    turns().commit(second, Decisions.reply("réponse"), LATER);
+    turns().commit(second, Decisions.reply("réponse"), OpenStore.DATA, LATER);
     turns().giveUp(second, "désolé", Decisions.letter("[échec 2]"), LATER);
     assertEquals(List.of("désolé", "réponse"), events(sender).stream().map(event -> ((Content.Reply) event.content()).text()).toList());
     assertEquals(List.of(Purpose.FAILURE), purposes(letters()));
@@ -311,7 +311,7 @@ abstract class TurnsContract {
     Address sender = begin();
     for (Decision decision : List.of(Decisions.lead("1"), Decisions.question("2"), Decisions.lead("3"))) {
       say(sender, decision.text());
-      turns().commit(next(sender), decision, LATER);
+      turns().commit(next(sender), decision, OpenStore.DATA, LATER);
     }
     List<String> subjects = letters().stream().map(TurnsContract::subject).toList();
     var form = Pattern.compile("\\[(?:lead|question) (\\d+)] .+");
@@ -328,7 +328,7 @@ abstract class TurnsContract {
   void withoutContactAQuestionGoesToStaffInsteadOfALead() {
     Address sender = begin();
     say(sender, "le prix ?");
-    turns().commit(next(sender), Decisions.question("je demande"), LATER);
+    turns().commit(next(sender), Decisions.question("je demande"), OpenStore.DATA, LATER);
     assertEquals(List.of(Purpose.QUESTION), purposes(letters()));
   }
 
@@ -336,7 +336,7 @@ abstract class TurnsContract {
   void everyOutboundHasItsOwnMessageId() {
     Address sender = begin();
     say(sender, "une personne");
-    turns().commit(next(sender), Decisions.lead("noté"), LATER);
+    turns().commit(next(sender), Decisions.lead("noté"), OpenStore.DATA, LATER);
     List<String> ids = events(sender).stream().map(Outbound::messageId).toList();
     String letter = letters().getFirst().messageId();
     assertEquals(2, new HashSet<>(ids).size());
