@@ -1,5 +1,6 @@
 package coop.guichet.command;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -17,6 +18,16 @@ final class Day implements ITypeConverter<LocalDate> {
     } catch (DateTimeParseException e) {
       throw new TypeConversionException("\"" + value + "\" is no day: write it as 2026-11-22");
     }
+  }
+
+  /// The day in Brussels at a moment.
+  static LocalDate of(Instant moment) {
+    return LocalDate.ofInstant(moment, BRUSSELS);
+  }
+
+  /// The moment at which a day begins in Brussels.
+  static Instant start(LocalDate day) {
+    return day.atStartOfDay(BRUSSELS).toInstant();
   }
 
   static LocalDate orToday(LocalDate given) {

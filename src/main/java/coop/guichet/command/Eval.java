@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,8 +18,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `eval`: how well labelled messages are understood.
-@Command(name = "eval", description = "Measures labelled messages on the product's knowledge, or its matcher on any labelled corpus.")
+/// `eval`: how well labelled messages are understood, and what a change of the data does to real ones.
+@Command(name = "eval", description = "Measures labelled messages on the product's knowledge, its matcher on any labelled corpus, or a change of the data on "
+    + "real messages.", footerHeading = "%nWith --from-store a message is met when it is answered or its project is checked; not when it is handed over, called "
+        + "out of scope, or met with topics to choose from, and not by the answer after which the person at once asked for a human or said that something else "
+        + "was meant.%n", footer = {"  same     the same language, outcome and topics", "  won      not met before, met now",
+            "  lost     met before, not met now",
+            "  changed  as well met as before, with another topic, outcome or language"})
 public final class Eval implements Callable<Integer> {
   @Option(names = "--train", paramLabel = "TRAIN.tsv", description = "Learn from this corpus instead (header lang, label, text).")
   private Path train;
@@ -27,6 +34,10 @@ public final class Eval implements Callable<Integer> {
   private java.time.LocalDate at;
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
+  @ArgGroup(exclusive = false, heading = "%nReal messages from the service's database:%n")
+  private EvalFromStore store;
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+  private boolean help;
   @Parameters(paramLabel = "FILE.tsv", arity = "0..1", description = "Labelled messages (header lang, channel, text, expected).")
   private Path file;
   @Spec
@@ -34,12 +45,13 @@ public final class Eval implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean corpus = train != null && test != null && file == null;
-    boolean messages = train == null && test == null && file != null;
-    if (!corpus && !messages) {
-      throw new ParameterException(spec.commandLine(), "give either FILE.tsv, or --train and --test");
+    boolean corpus = train != null && test != null && file == null && store == null;
+    boolean messages = train == null && test == null && file != null && store == null;
+    boolean real = train == null && test == null && file == null && store != null;
+    if (!corpus && !messages && !real) {
+      throw new ParameterException(spec.commandLine(), "give either FILE.tsv, or --train and --test, or --from-store");
     }
-    return corpus ? corpus() : messages();
+    return real ? store.run(spec, Optional.ofNullable(at), json) : corpus ? corpus() : messages();
   }
 
   private int corpus() {

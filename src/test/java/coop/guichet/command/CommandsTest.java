@@ -1,6 +1,5 @@
 package coop.guichet.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import coop.guichet.App;
 import coop.guichet.RealData;
 import coop.guichet.config.StartFailure;
 import coop.guichet.message.Language;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -40,26 +36,8 @@ class CommandsTest {
   @TempDir
   Path folder;
 
-  private record Ran(int status, String out, String err) {
-    List<JsonNode> json() {
-      return out.lines().map(ChatClient::json).toList();
-    }
-  }
-
   private static Ran run(String... args) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    PrintStream realOut = System.out;
-    PrintStream realErr = System.err;
-    System.setOut(new PrintStream(out, true, UTF_8));
-    System.setErr(new PrintStream(err, true, UTF_8));
-    try {
-      int status = App.commands().execute(args);
-      return new Ran(status, out.toString(UTF_8), err.toString(UTF_8));
-    } finally {
-      System.setOut(realOut);
-      System.setErr(realErr);
-    }
+    return Ran.of(args);
   }
 
   private String file(String name, String text) throws IOException {
