@@ -29,7 +29,8 @@ record Segments(List<String> questions, List<String> telling) {
   private static final Pattern JOINTS = Pattern.compile(
       "(?iu)\\s*,?\\s+(?<and>et|en|and|und|ainsi que|puis|mais|but|maar|aber|sinon|aussi|verder|also|auch)\\s+|[,:;]\\s+|\\s+[/+&]\\s+");
   private static final Pattern FIRST_JOINT = Pattern
-      .compile("(?iu)^(?:et|en|and|und|mais|but|maar|aber|sinon|aussi|ook|also|auch|puis|dan|then|dann|ah|oh|euh)[,\\s]+");
+      .compile(
+          "(?iu)^(?:et|en|and|und|mais|but|maar|aber|sinon|aussi|ook|also|auch|puis|dan|then|dann|ah|oh|euh|verder|außerdem|daarnaast|par ailleurs|nous nous demand|nous aimerions|we also|graag|wir möchten|wir würden)[,\\s]+");
   /// How a question of its own begins, in its first words.
   private static final Pattern INTERROGATIVE = Pattern.compile(
       "(?iu)^(?:\\S+\\s+){0,3}?(?:combien|quand|comment|o[uù]|qui|quel(?:le)?s?|que|quoi|est-ce|est-il|est-elle|y a-t-il|peut-on|faut-il|puis-je|dois-je|a-t-on|doit-on|peux|"
@@ -58,8 +59,8 @@ record Segments(List<String> questions, List<String> telling) {
         if (!questions.isEmpty() || !telling.isEmpty()) {
           break;
         }
-      } else if (!OPENING.matcher(bare).matches() && words(bare) > 0) {
-        boolean asks = bare.contains("?") || item || REQUEST.matcher(bare).find() || !questions.isEmpty() && asks(FIRST_JOINT.matcher(bare).replaceFirst(""));
+      } else if (words(bare) > 0 && !(OPENING.matcher(bare).matches() && !bare.contains("?") && !asks(bare.substring(bare.indexOf(' ') + 1)))) {
+        boolean asks = bare.contains("?") || item || REQUEST.matcher(bare).find() || !questions.isEmpty() && (asks(bare) || FIRST_JOINT.matcher(bare).find());
         (asks ? questions : telling).add(bare);
       }
     }
