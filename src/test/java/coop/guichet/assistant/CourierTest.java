@@ -14,7 +14,6 @@ import coop.guichet.store.Decisions;
 import coop.guichet.store.OpenStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,9 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,23 +33,16 @@ class CourierTest {
   private static final Duration INSTANT = Duration.ofMillis(1);
   private static final Duration YEARS = Duration.ofDays(1000);
   private static final long PATIENCE_SECONDS = 20;
-  @TempDir
-  Path folder;
-  private OpenStore store;
+  @RegisterExtension
+  private final OpenStore store = new OpenStore();
   private Courier courier;
   private final SettableClock clock = new SettableClock(OpenStore.NOW);
-
-  @BeforeEach
-  void open() {
-    store = OpenStore.in(folder);
-  }
 
   @AfterEach
   void close() {
     if (courier != null) {
       courier.close();
     }
-    store.close();
   }
 
   private void start(ScriptedChannel... channels) {
@@ -69,6 +60,14 @@ class CourierTest {
 
   private static ScriptedChannel delivering(ChannelName name) {
     return new ScriptedChannel(name, outbound -> new Delivery.Sent());
+  }
+
+  /// A mail channel at work that does this with a lead of the conversation.
+  private ScriptedChannel startWithLead(Address sender, Function<Outbound, Delivery> script) {
+    ScriptedChannel mail = channel(ChannelName.EMAIL, sender, script);
+    store.post(sender, Decisions.lead("noté"), OpenStore.NOW);
+    start(mail);
+    return mail;
   }
 
   /// Sends something of another conversation through the channel, last of all that is due; what was tried before it. When this
@@ -118,9 +117,7 @@ class CourierTest {
   @Test
   void whatCannotBeDeliveredNowIsTriedAgainAfterGrowingPausesAndThenBuried() throws InterruptedException {
     Address sender = store.begin();
-    ScriptedChannel mail = channel(ChannelName.EMAIL, sender, outbound -> new Delivery.TryAgain("the mail server cannot be reached"));
-    store.post(sender, Decisions.lead("noté"), OpenStore.NOW);
-    start(mail);
+    ScriptedChannel mail = startWithLead(sender, outbound -> new Delivery.TryAgain("the mail server cannot be reached"));
     assertEquals(0, mail.next().attempts());
     for (int attempt = 1; attempt <= PAUSES.size(); attempt++) {
       assertEquals(List.of(), settled(mail));
@@ -139,9 +136,7 @@ class CourierTest {
   @Test
   void everyAttemptCarriesTheSameMessageId() throws InterruptedException {
     Address sender = store.begin();
-    ScriptedChannel mail = channel(ChannelName.EMAIL, sender, outbound -> new Delivery.TryAgain("busy"));
-    store.post(sender, Decisions.lead("noté"), OpenStore.NOW);
-    start(mail);
+    ScriptedChannel mail = startWithLead(sender, outbound -> new Delivery.TryAgain("busy"));
     String first = mail.next().messageId();
     settled(mail);
     clock.advance(PAUSES.getFirst());
@@ -152,9 +147,7 @@ class CourierTest {
   @Test
   void whatSucceedsOnALaterAttemptIsDone() throws InterruptedException {
     Address sender = store.begin();
-    ScriptedChannel mail = channel(ChannelName.EMAIL, sender, outbound -> outbound.attempts() == 0 ? new Delivery.TryAgain("busy") : new Delivery.Sent());
-    store.post(sender, Decisions.lead("noté"), OpenStore.NOW);
-    start(mail);
+    ScriptedChannel mail = startWithLead(sender, outbound -> outbound.attempts() == 0 ? new Delivery.TryAgain("busy") : new Delivery.Sent());
     mail.next();
     settled(mail);
     clock.advance(PAUSES.getFirst());
@@ -167,9 +160,7 @@ class CourierTest {
   @Test
   void whatIsRefusedIsBuriedAtOnce() throws InterruptedException {
     Address sender = store.begin();
-    ScriptedChannel mail = channel(ChannelName.EMAIL, sender, outbound -> new Delivery.Refused("no such mailbox"));
-    store.post(sender, Decisions.lead("noté"), OpenStore.NOW);
-    start(mail);
+    ScriptedChannel mail = startWithLead(sender, outbound -> new Delivery.Refused("no such mailbox"));
     mail.next();
     assertEquals(List.of(), settled(mail));
     assertEquals(List.of("lead: no such mailbox"), dead(sender));
@@ -222,9 +213,7 @@ class CourierTest {
   @EnumSource(Fault.class)
   void aChannelThatFailsIsTriedAgainAndTheRestGoesOut(Fault fault) throws InterruptedException {
     Address sender = store.begin();
-    ScriptedChannel mail = channel(ChannelName.EMAIL, sender, outbound -> fault.strike());
-    store.post(sender, Decisions.lead("noté"), OpenStore.NOW);
-    start(mail);
+    ScriptedChannel mail = startWithLead(sender, outbound -> fault.strike());
     mail.next();
     assertEquals(List.of(), settled(mail));
     assertEquals(List.of(), dead(sender));
@@ -279,12 +268,10 @@ class CourierTest {
   void aStopLetsTheDeliveryUnderWayEndAndKeepsItsResult() throws InterruptedException {
     var answered = new CountDownLatch(1);
     Address sender = store.begin();
-    ScriptedChannel mail = channel(ChannelName.EMAIL, sender, outbound -> {
+    ScriptedChannel mail = startWithLead(sender, outbound -> {
       await(answered);
       return new Delivery.Sent();
     });
-    store.post(sender, Decisions.lead("noté"), OpenStore.NOW);
-    start(mail);
     mail.next();
     Thread stop = Thread.ofVirtual().start(courier::close);
     while (stop.getState() == Thread.State.NEW || stop.getState() == Thread.State.RUNNABLE) {

@@ -21,7 +21,6 @@ import coop.guichet.message.Language;
 import coop.guichet.message.Outbound;
 import coop.guichet.message.Purpose;
 import coop.guichet.store.OpenStore;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,9 +35,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,24 +44,17 @@ class WorkerTest {
   private static final long PATIENCE_SECONDS = 20;
   private static final String BAD = "celui-ci fait tout échouer";
   private static final Assistant REAL = RealData.assistant();
-  @TempDir
-  Path folder;
-  private OpenStore store;
+  @RegisterExtension
+  private final OpenStore store = new OpenStore();
   private volatile Worker worker;
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T23:30:00Z"));
   private final Semaphore committed = new Semaphore(0);
-
-  @BeforeEach
-  void open() {
-    store = OpenStore.in(folder);
-  }
 
   @AfterEach
   void close() {
     if (worker != null) {
       worker.close();
     }
-    store.close();
   }
 
   private void start(Turns turns, Assistant assistant) {

@@ -3,7 +3,6 @@ package coop.guichet.command;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -24,27 +23,30 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The chat page in a real browser. No test may leave an error in the browser's console.
+@EnabledIf(value = "browserIsThere", disabledReason = "there is no /usr/bin/chromium: install the Debian package chromium (apt-get install chromium)")
 class ChatPageTest {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final String TWO_QUESTIONS = "C'est payant ? et combien d'heures par mois ?";
-  @TempDir
-  static Path data;
-  private static ServedProduct product;
+  @RegisterExtension
+  private static final ServedProduct PRODUCT = new ServedProduct();
   private static Playwright playwright;
   private static Browser browser;
   private final List<String> errors = new CopyOnWriteArrayList<>();
   private BrowserContext context;
 
+  static boolean browserIsThere() {
+    return Files.isExecutable(CHROMIUM);
+  }
+
   @BeforeAll
   static void start() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "there is no " + CHROMIUM + ": install the Debian package chromium (apt-get install chromium)");
-    product = new ServedProduct(data);
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser = playwright.chromium()
         .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
@@ -53,11 +55,8 @@ class ChatPageTest {
 
   @AfterAll
   static void stop() {
-    if (product != null) {
-      browser.close();
-      playwright.close();
-      product.close();
-    }
+    browser.close();
+    playwright.close();
   }
 
   @AfterEach
@@ -76,7 +75,7 @@ class ChatPageTest {
       }
     });
     page.onPageError(errors::add);
-    page.navigate("http://127.0.0.1:" + product.port() + path);
+    page.navigate("http://127.0.0.1:" + PRODUCT.port() + path);
     return page;
   }
 

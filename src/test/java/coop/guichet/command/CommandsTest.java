@@ -299,7 +299,7 @@ class CommandsTest {
       }));
       assertTrue(failure.getMessage().contains("port") && failure.getMessage().contains("--port"), failure.getMessage());
     }
-    try (var product = new ServedProduct(folder)) {
+    try (var product = ServedProduct.in(folder)) {
       product.chat().ask(product.chat().begin("fr"), "Bonjour");
     }
   }
@@ -318,8 +318,8 @@ class CommandsTest {
 
   @Test
   void aDataFolderInUseIsSaidInASentenceAndTheOtherGoesOn() {
-    try (var running = new ServedProduct(folder)) {
-      var failure = assertThrows(StartFailure.class, () -> new ServedProduct(folder));
+    try (var running = ServedProduct.in(folder)) {
+      var failure = assertThrows(StartFailure.class, () -> ServedProduct.in(folder));
       assertTrue(failure.getMessage().contains("in use by another Guichet"), failure.getMessage());
       running.chat().ask(running.chat().begin("fr"), "Bonjour");
     }
@@ -327,7 +327,7 @@ class CommandsTest {
 
   @Test
   void aStoppedProductHasClosedItsPortItsStreamsAndItsDatabaseWithinSeconds() {
-    var product = new ServedProduct(folder);
+    var product = ServedProduct.in(folder);
     int port = product.port();
     ChatClient.Conversation conversation = product.chat().begin("fr");
     product.chat().ask(conversation, "Bonjour");
@@ -338,7 +338,7 @@ class CommandsTest {
     }
     assertTrue(Duration.ofNanos(System.nanoTime() - before).toSeconds() < 10);
     assertThrows(IOException.class, () -> new Socket("127.0.0.1", port).close());
-    try (var again = new ServedProduct(folder)) {
+    try (var again = ServedProduct.in(folder)) {
       JsonNode messages = ChatClient.json(again.chat().send(again.chat().to(conversation, "messages")).body());
       assertEquals("Bonjour", messages.at("/messages/0/text").asText(), "kept");
     }

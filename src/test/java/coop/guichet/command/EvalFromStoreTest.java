@@ -39,7 +39,7 @@ class EvalFromStoreTest {
   @BeforeAll
   static void talk() throws IOException {
     data = folder.resolve("data");
-    product = new ServedProduct(data);
+    product = ServedProduct.in(data);
     say("fr", "C'est payant ?", "Non merci", "Bonjour", "Avec deux voisines, nous voulons ouvrir une épicerie coopérative à Schaerbeek", "Alimentation",
         "Arrêter", "Parler à une personne", "Oui, transmettre", "nadia@example.org");
     say("nl", "Hoe lang duurt Blossom?", "Duur van elk programma", "Mijn nummer is 0470 12 34 56, hoe lang duurt Blossom?");

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,31 +17,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A conversation over the web API, seen from outside: the real product on a free port, spoken to over HTTP.
 class WebChatTest {
-  @TempDir
-  static Path data;
-  private static ServedProduct product;
-  private static ChatClient chat;
-
-  @BeforeAll
-  static void start() {
-    product = new ServedProduct(data);
-    chat = product.chat();
-    chat.ask(chat.begin("fr"), "Bonjour");
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
-  }
+  @RegisterExtension
+  private static final ServedProduct PRODUCT = new ServedProduct();
+  private final ChatClient chat = PRODUCT.chat();
 
   private static List<String> repliedTo(List<ChatClient.Event> events) {
     return events.stream().filter(event -> event.type().equals("reply")).map(ChatClient.Event::inReplyTo).toList();

@@ -20,16 +20,13 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,28 +36,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Who gets in where: tokens, addresses, methods, and what every answer carries.
 class WebDoorsTest {
   private static final Pattern LENGTH = Pattern.compile("Content-Length: ([0-9]+)");
-  @TempDir
-  static Path data;
-  private static ServedProduct product;
-  private static ChatClient chat;
-
-  @BeforeAll
-  static void start() {
-    product = new ServedProduct(data);
-    chat = product.chat();
-    chat.ask(chat.begin("fr"), "Bonjour");
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
-  }
+  @RegisterExtension
+  private static final ServedProduct PRODUCT = new ServedProduct();
+  private final ChatClient chat = PRODUCT.chat();
 
   static Stream<Arguments> doors() {
     return Stream.of("GET messages", "POST messages", "GET events").map(door -> arguments(door.split(" ")[0], door.split(" ")[1]));
   }
 
-  private static HttpResponse<String> knock(String method, String path, String authorization) {
+  private HttpResponse<String> knock(String method, String path, String authorization) {
     var request = chat.to(path).method(method,
         method.equals("POST") ? BodyPublishers.ofString("{\"client_id\":\"1\",\"text\":\"Bonjour\"}") : BodyPublishers.noBody());
     return chat.send(authorization == null ? request : request.header("Authorization", authorization));
@@ -124,7 +108,7 @@ class WebDoorsTest {
 
   /// The head and the body of the answer; empty when the connection is closed without one.
   private static String refusal(String request) throws IOException {
-    try (var socket = new Socket("127.0.0.1", product.port())) {
+    try (var socket = new Socket("127.0.0.1", PRODUCT.port())) {
       socket.setSoTimeout((int) ChatClient.PATIENCE.toMillis());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();

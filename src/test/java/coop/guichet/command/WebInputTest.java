@@ -20,14 +20,11 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,22 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What somebody may send to the web chat: every bad body is refused in a sentence, every odd text is answered.
 class WebInputTest {
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(2);
-  @TempDir
-  static Path data;
-  private static ServedProduct product;
-  private static ChatClient chat;
-
-  @BeforeAll
-  static void start() {
-    product = new ServedProduct(data);
-    chat = product.chat();
-    chat.ask(chat.begin("fr"), "Bonjour");
-  }
-
-  @AfterAll
-  static void stop() {
-    product.close();
-  }
+  @RegisterExtension
+  private static final ServedProduct PRODUCT = new ServedProduct();
+  private final ChatClient chat = PRODUCT.chat();
 
   static Stream<Arguments> badMessages() {
     return Stream.of(arguments("an empty text", body("1", "")), arguments("only spaces", body("1", "   ")),

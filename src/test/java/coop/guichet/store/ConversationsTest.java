@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
-import coop.guichet.message.Conversations;
 import coop.guichet.message.Conversations.Access;
 import coop.guichet.message.Conversations.Begun;
 import coop.guichet.message.Inbound;
@@ -23,62 +22,47 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ConversationsTest {
-  @TempDir
-  Path folder;
-  private OpenStore store;
-  private Conversations conversations;
-
-  @BeforeEach
-  void open() {
-    store = OpenStore.in(folder);
-    conversations = store.conversations();
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+  @RegisterExtension
+  private final OpenStore store = new OpenStore();
 
   private Begun begin() {
-    return conversations.begin(Optional.empty(), OpenStore.NOW);
+    return store.conversations().begin(Optional.empty(), OpenStore.NOW);
   }
 
   @Test
   void aTokenOpensItsConversationAndNoOther() {
     Begun mine = begin();
     Begun theirs = begin();
-    assertEquals(Access.OPEN, conversations.access(mine.id(), mine.token()));
-    assertEquals(Access.OPEN, conversations.access(theirs.id(), theirs.token()));
-    assertEquals(Access.WRONG_TOKEN, conversations.access(theirs.id(), mine.token()));
+    assertEquals(Access.OPEN, store.conversations().access(mine.id(), mine.token()));
+    assertEquals(Access.OPEN, store.conversations().access(theirs.id(), theirs.token()));
+    assertEquals(Access.WRONG_TOKEN, store.conversations().access(theirs.id(), mine.token()));
   }
 
   @Test
   void aTokenThatIsAlmostRightOpensNothing() {
     Begun begun = begin();
     for (String token : List.of("", " ", begun.token() + "A", begun.token().substring(1), begun.token().toLowerCase(java.util.Locale.ROOT), begun.id())) {
-      assertEquals(Access.WRONG_TOKEN, conversations.access(begun.id(), token), token);
+      assertEquals(Access.WRONG_TOKEN, store.conversations().access(begun.id(), token), token);
     }
   }
 
   @Test
   void aConversationThatDoesNotExistIsUnknownWhateverTheToken() {
     Begun begun = begin();
-    assertEquals(Access.UNKNOWN, conversations.access("no-such-conversation", begun.token()));
-    assertEquals(Access.UNKNOWN, conversations.access("' or 1=1 --", begun.token()));
+    assertEquals(Access.UNKNOWN, store.conversations().access("no-such-conversation", begun.token()));
+    assertEquals(Access.UNKNOWN, store.conversations().access("' or 1=1 --", begun.token()));
   }
 
   @Test
   void aConversationByMailIsOpenedByNoToken() {
     store.say(new Address(ChannelName.EMAIL, "nadia@example.org"), "bonjour");
     String id = store.turns().waiting(java.util.Set.of(), 1).getFirst().conversation();
-    assertEquals(Access.UNKNOWN, conversations.access(id, ""));
-    assertEquals(Access.UNKNOWN, conversations.access(id, begin().token()));
+    assertEquals(Access.UNKNOWN, store.conversations().access(id, ""));
+    assertEquals(Access.UNKNOWN, store.conversations().access(id, begin().token()));
   }
 
   @Test
@@ -104,7 +88,7 @@ class ConversationsTest {
   /// All bytes of the data folder, write-ahead log included, one character a byte.
   private String files() throws IOException {
     var all = new StringBuilder();
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(store.folder())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
       }
@@ -115,14 +99,13 @@ class ConversationsTest {
   @Test
   void aTokenStillOpensAfterARestart() {
     Begun begun = begin();
-    store.close();
-    open();
-    assertEquals(Access.OPEN, conversations.access(begun.id(), begun.token()));
+    store.reopen();
+    assertEquals(Access.OPEN, store.conversations().access(begun.id(), begun.token()));
   }
 
   @Test
   void theLanguageItBeganInComesWithTheFirstTurn() {
-    Begun begun = conversations.begin(Optional.of(Language.NL), OpenStore.NOW);
+    Begun begun = store.conversations().begin(Optional.of(Language.NL), OpenStore.NOW);
     var sender = new Address(ChannelName.WEB, begun.id());
     store.say(sender, "hallo");
     assertEquals(Optional.of(Language.NL), store.next(sender).talk().language());
@@ -136,7 +119,7 @@ class ConversationsTest {
     store.say(theirs, "autre");
     store.turns().commit(store.next(mine), Decisions.reply("réponse"), OpenStore.DATA, OpenStore.NOW);
     store.say(mine, "deux");
-    assertEquals(List.of("un", "deux"), conversations.messages(mine.value()).stream().map(Inbound::text).toList());
-    assertEquals(List.of(), conversations.messages("no-such-conversation"));
+    assertEquals(List.of("un", "deux"), store.conversations().messages(mine.value()).stream().map(Inbound::text).toList());
+    assertEquals(List.of(), store.conversations().messages("no-such-conversation"));
   }
 }

@@ -1,5 +1,6 @@
 package coop.guichet.store;
 
+import coop.guichet.OwnFolder;
 import coop.guichet.assistant.Decision;
 import coop.guichet.assistant.Turn;
 import coop.guichet.assistant.Turns;
@@ -16,9 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The ports on a real SQLite file in a folder of the test, and the moves that bring something into them.
-public record OpenStore(Database database, Inbox inbox, Outbox outbox, Conversations conversations, Turns turns) implements AutoCloseable {
+/// The ports on a real SQLite file, and the moves that bring something into them. Registered as an extension, each test has
+/// a store of its own.
+public final class OpenStore implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
   public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   /// The version of the data that decisions are said to be made on.
   public static final String DATA = "0123456789abcdef";
@@ -28,32 +33,84 @@ public record OpenStore(Database database, Inbox inbox, Outbox outbox, Conversat
   public record DeadLetter(long id, String conversation, String purpose, String error) {
   }
 
-  public static OpenStore in(Path folder) {
-    Database database = Database.open(folder);
-    return new OpenStore(database, new SqlInbox(database), new SqlOutbox(database), new SqlConversations(database),
-        new SqlTurns(database, STAFF, "example.org"));
+  private Optional<OwnFolder> own = Optional.empty();
+  private Path folder;
+  private Database database;
+
+  /// A store in this folder, for a test that opens and closes by itself.
+  static OpenStore in(Path folder) {
+    var store = new OpenStore();
+    store.open(folder);
+    return store;
+  }
+
+  private void open(Path where) {
+    folder = where;
+    database = Database.open(where);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    own = Optional.of(OwnFolder.make());
+    open(own.get().path());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    close();
+    own.ifPresent(OwnFolder::close);
+  }
+
+  /// Closes it and opens it again, as a restart does.
+  void reopen() {
+    close();
+    open(folder);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  public Inbox inbox() {
+    return new SqlInbox(database);
+  }
+
+  public Outbox outbox() {
+    return new SqlOutbox(database);
+  }
+
+  public Conversations conversations() {
+    return new SqlConversations(database);
+  }
+
+  public Turns turns() {
+    return new SqlTurns(database, STAFF, "example.org");
   }
 
   /// Begins a web conversation: its id is the address as well.
   public Address begin() {
-    return new Address(ChannelName.WEB, conversations.begin(Optional.of(Language.FR), NOW).id());
+    return new Address(ChannelName.WEB, conversations().begin(Optional.of(Language.FR), NOW).id());
   }
 
   /// Lets a message come in that no other message is like.
   public void say(Address sender, String text) {
-    inbox.accept(new Inbound(sender, UUID.randomUUID().toString(), text, NOW));
+    inbox().accept(new Inbound(sender, UUID.randomUUID().toString(), text, NOW));
   }
 
   /// The turn of the oldest message of this sender that waits.
   public Turn next(Address sender) {
-    return turns.waiting(Set.of(), Integer.MAX_VALUE).stream().flatMap(waiting -> turns.load(waiting.inbound()).stream())
+    return turns().waiting(Set.of(), Integer.MAX_VALUE).stream().flatMap(waiting -> turns().load(waiting.inbound()).stream())
         .filter(turn -> turn.sender().equals(sender)).findFirst().orElseThrow();
   }
 
   /// Brings what a decision sends into the outbox.
   public void post(Address sender, Decision decision, Instant now) {
     say(sender, "question");
-    turns.commit(next(sender), decision, DATA, now);
+    turns().commit(next(sender), decision, DATA, now);
   }
 
   public List<DeadLetter> deadLetters() {

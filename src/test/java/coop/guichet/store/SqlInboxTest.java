@@ -6,29 +6,15 @@ import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Inbound;
 import coop.guichet.message.Inbox;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlInboxTest extends InboxContract {
-  @TempDir
-  Path folder;
-  private OpenStore store;
-
-  @BeforeEach
-  void open() {
-    store = OpenStore.in(folder);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+  @RegisterExtension
+  private final OpenStore store = new OpenStore();
 
   @Override
   Inbox inbox() {

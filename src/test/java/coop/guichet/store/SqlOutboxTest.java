@@ -7,27 +7,13 @@ import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Outbound;
 import coop.guichet.message.Outbox;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlOutboxTest extends OutboxContract {
-  @TempDir
-  Path folder;
-  private OpenStore store;
-
-  @BeforeEach
-  void open() {
-    store = OpenStore.in(folder);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+  @RegisterExtension
+  private final OpenStore store = new OpenStore();
 
   @Override
   Outbox outbox() {
@@ -73,8 +59,7 @@ class SqlOutboxTest extends OutboxContract {
   void outboundsAndTheirWaitsOutliveTheProcess() {
     post(store.begin(), Decisions.lead("noté"));
     String id = store.outbox().claimDue(ChannelName.EMAIL, OpenStore.NOW, 10).getFirst().messageId();
-    store.close();
-    store = OpenStore.in(folder);
+    store.reopen();
     store.outbox().recover(OpenStore.NOW);
     assertEquals(List.of(id), store.outbox().claimDue(ChannelName.EMAIL, OpenStore.NOW, 10).stream().map(Outbound::messageId).toList());
   }

@@ -15,31 +15,17 @@ import coop.guichet.message.Language;
 import coop.guichet.message.Outbox;
 import coop.guichet.screening.FactValue;
 import coop.guichet.screening.Facts;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlTurnsTest extends TurnsContract {
   private static final int MOST_LINES = 200;
-  @TempDir
-  Path folder;
-  private OpenStore store;
-
-  @BeforeEach
-  void open() {
-    store = OpenStore.in(folder);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+  @RegisterExtension
+  private final OpenStore store = new OpenStore();
 
   @Override
   Turns turns() {
