@@ -79,7 +79,7 @@ record Segments(List<String> questions, List<String> telling) {
     int from = 0;
     while (joint.find() && clauses.size() < MOST_CLAUSES - 1) {
       String before = sentence.substring(from, joint.start());
-      String after = sentence.substring(joint.end());
+      String after = sentence.substring(joint.end(), Math.min(sentence.length(), joint.end() + MOST_CHARACTERS));
       if (words(before) >= FEWEST_WORDS && words(after) >= FEWEST_WORDS && (asks(after) || joint.group("and") != null && words(after) > FEWEST_WORDS)) {
         clauses.add(before);
         from = joint.end();

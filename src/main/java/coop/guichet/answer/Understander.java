@@ -41,6 +41,8 @@ public final class Understander {
   private static final int MOST_PARTS = 12;
   private static final int MOST_OFFERED = 3;
   private static final int MOST_TITLE_CHARACTERS = 200;
+  /// What stands behind is not read: so no message takes long.
+  private static final int MOST_CHARACTERS = 8_000;
   private static final int FEWEST_WORDS_OF_DISTRESS = 3;
   /// Words that point back at what was said before.
   private static final Pattern ANAPHORA = Pattern.compile(
@@ -66,9 +68,10 @@ public final class Understander {
     if (title.isPresent()) {
       return new Understanding(List.of(new Understanding.Found(title.get(), 1)), List.of(), Understanding.Kind.QUESTION, 1, List.of("title"));
     }
-    Segments segments = Segments.of(text);
+    String read = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
+    Segments segments = Segments.of(read);
     boolean courtesyOnly = segments.questions().isEmpty() && segments.telling().isEmpty();
-    return new Reading(language).read(segments, courtesyOnly ? text : segments.body());
+    return new Reading(language).read(segments, courtesyOnly ? read : segments.body());
   }
 
   /// Whether the message is a topic's title, as when a choice was pressed.

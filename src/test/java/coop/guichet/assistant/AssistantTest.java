@@ -2,8 +2,11 @@ package coop.guichet.assistant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import coop.guichet.OddTexts;
 import coop.guichet.RealData;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Topic;
@@ -19,10 +22,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AssistantTest {
@@ -272,6 +278,28 @@ class AssistantTest {
   void theSameTurnGivesTheSameDecision() {
     var turn = new Turn(0, "c", new Address(ChannelName.WEB, "c"), "m", "c'est quoi Blossom ?", NOW, talk, List.of(), 0);
     assertEquals(assistant.decide(turn, DAY), assistant.decide(turn, DAY));
+  }
+
+  static Stream<Arguments> oddTexts() {
+    return OddTexts.all().entrySet().stream().map(odd -> arguments(odd.getKey(), odd.getValue()));
+  }
+
+  /// How long it takes is measured by the benchmark.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("oddTexts")
+  void anOddTextIsNeverAnsweredAsAQuestionInWhateverLanguage(String name, String text) {
+    for (Language language : Language.values()) {
+      talk = Talk.begun(Optional.of(language));
+      Decision decision = say(text);
+      assertNotEquals(Outcome.ANSWERED, decision.outcome(), name);
+      assertEquals(List.of(), decision.topics(), name);
+      assertFalse(decision.text().isBlank());
+    }
+  }
+
+  @Test
+  void aQuestionBeforeAVeryLongTailIsAnswered() {
+    assertEquals(List.of("T030"), ids(say("Combien de temps dure Blossom ?\n" + "x".repeat(100_000))));
   }
 
   @Test
