@@ -38,7 +38,8 @@ final class LanguageMatcher {
     /// Weights as they are usually learnt, where there is nothing to learn them from.
     static final Tuning FAIR = with(new Fusion(new double[]{7, 2}));
 
-    private static Tuning with(Fusion fusion) {
+    /// These weights, no opinion.
+    static Tuning with(Fusion fusion) {
       return new Tuning(fusion, new Calibration(new double[SIGNS + 1]), new Calibration(new double[SIGNS_OUTSIDE + 1]));
     }
   }
