@@ -127,7 +127,7 @@ class WebInputTest {
       HttpResponse<String> response = chat.post(conversation, body("odd", text));
       assertEquals(202, response.statusCode(), response.body());
       JsonNode reply = events.reply("odd");
-      assertFalse(reply.path("text").asText().isBlank());
+      assertFalse(reply.path("text").asText().isBlank(), what);
       assertFalse(reply.path("text").asText().contains("Exception"));
       assertNotEquals(failure(), reply.path("text").asText(), "the machine gave up");
       assertEquals(202, chat.post(conversation, body("odd", text)).statusCode(), "the same text again is the same message");
