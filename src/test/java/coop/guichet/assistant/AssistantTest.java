@@ -2,7 +2,6 @@ package coop.guichet.assistant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -22,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,14 +287,11 @@ class AssistantTest {
   /// How long it takes is measured by the benchmark.
   @ParameterizedTest(name = "{0}")
   @MethodSource("oddTexts")
-  void anOddTextIsNeverAnsweredAsAQuestionInWhateverLanguage(String name, String text) {
-    for (Language language : Language.values()) {
-      talk = Talk.begun(Optional.of(language));
-      Decision decision = say(text);
-      assertNotEquals(Outcome.ANSWERED, decision.outcome(), name);
-      assertEquals(List.of(), decision.topics(), name);
-      assertFalse(decision.text().isBlank());
-    }
+  void anOddTextIsNotTakenForAQuestion(String name, String text) {
+    Decision decision = say(text);
+    assertTrue(Set.of(Outcome.OUT_OF_SCOPE, Outcome.CLARIFY, Outcome.COMMAND).contains(decision.outcome()), () -> name + ": " + decision.outcome());
+    assertEquals(List.of(), decision.topics());
+    assertFalse(decision.text().isBlank());
   }
 
   @Test
