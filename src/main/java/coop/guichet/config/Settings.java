@@ -1,6 +1,7 @@
 package coop.guichet.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where features read their settings: one YAML file, overridden by the environment.
 ///
@@ -18,13 +22,14 @@ import java.util.TreeSet;
 public final class Settings {
   private static final String PREFIX = "GUICHET_";
 
-  private record Given(String value, String file, int line) {
+  private record Given(String key, String value, String file, int line) {
   }
 
   /// One key that was asked for.
   record Asked(String key, String fallback, String about, boolean secret) {
   }
 
+  /// By the name of the environment variable.
   private final Map<String, Given> given = new HashMap<>();
   private final Map<String, Asked> asked = new LinkedHashMap<>();
   private final Problems problems;
@@ -40,7 +45,7 @@ public final class Settings {
     environment.forEach((name, value) -> {
       if (name.startsWith(PREFIX)) {
         String key = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
-        settings.given.put(key, new Given(value, "environment " + name, 0));
+        settings.given.put(name, new Given(key, value, "environment " + name, 0));
       }
     });
     return settings;
@@ -53,14 +58,14 @@ public final class Settings {
     } else if (node.isArray()) {
       problems.add(yaml.name(), yaml.line(pointer), "the setting " + key + " is a list", "give one value");
     } else if (!node.isNull()) {
-      given.put(key, new Given(node.asText(), yaml.name(), yaml.line(pointer)));
+      given.put(variable(key), new Given(key, node.asText(), yaml.name(), yaml.line(pointer)));
     }
   }
 
   /// A setting given on the command line, which wins over file and environment.
   public Settings override(String key, Object value) {
     if (value != null) {
-      given.put(key, new Given(value.toString(), "command line", 0));
+      given.put(variable(key), new Given(key, value.toString(), "command line", 0));
     }
     return this;
   }
@@ -118,25 +123,57 @@ public final class Settings {
     return value;
   }
 
+  /// Some of a few words, with commas between them.
+  public Set<String> someOf(String key, List<String> words, String fallback, String about) {
+    Optional<Given> found = find(key, fallback, about + " (some of " + String.join(", ", words) + ")", false);
+    Set<String> chosen = Stream.of(found.map(Given::value).orElse(fallback).split(",")).map(String::strip).collect(Collectors.toSet());
+    if (!words.containsAll(chosen)) {
+      problems.add(found.orElseThrow().file(), found.orElseThrow().line(), key + " is \"" + found.orElseThrow().value() + "\"",
+          "give some of " + String.join(", ", words) + " with commas between them");
+    }
+    return chosen;
+  }
+
+  /// A folder that holds certain files; may be missing.
+  public Optional<Path> folder(String key, List<String> files, String about) {
+    Optional<Given> found = find(key, "", about, false).filter(given -> !given.value().isBlank());
+    Optional<Path> folder = found.map(given -> Path.of(given.value().strip()));
+    folder.ifPresent(path -> {
+      String what = key + " is " + path.toAbsolutePath();
+      if (!Files.isDirectory(path)) {
+        problems.add(found.get().file(), found.get().line(), what + ", which is no folder", "name one that holds " + String.join(" and ", files));
+      } else {
+        files.stream().filter(file -> !Files.isReadable(path.resolve(file))).forEach(
+            file -> problems.add(found.get().file(), found.get().line(), what + ", which holds no " + file + " that can be read",
+                "put it there under that name"));
+      }
+    });
+    return folder;
+  }
+
   /// Notes that a setting is needed because of another one.
   public void need(String key, String because) {
     problems.add("settings", 0, key + " is missing",
-        "set it in the settings file or as " + PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_') + ": " + because);
+        "set it in the settings file or as " + variable(key) + ": " + because);
   }
 
   /// Notes every key that was given but that no feature knows. To be called when all features have read theirs.
   public void refuseUnknown() {
     var unknown = new TreeSet<>(given.keySet());
-    unknown.removeAll(asked.keySet());
-    for (String key : unknown) {
-      Given value = given.get(key);
-      problems.add(value.file(), value.line(), "there is no setting " + key, "take it out, or compare with deploy/settings.example.yaml");
+    asked.keySet().forEach(key -> unknown.remove(variable(key)));
+    for (String variable : unknown) {
+      Given value = given.get(variable);
+      problems.add(value.file(), value.line(), "there is no setting " + value.key(), "take it out, or compare with deploy/settings.example.yaml");
     }
   }
 
   private Optional<Given> find(String key, String fallback, String about, boolean secret) {
     asked.putIfAbsent(key, new Asked(key, fallback, about, secret));
-    return Optional.ofNullable(given.get(key));
+    return Optional.ofNullable(given.get(variable(key)));
+  }
+
+  private static String variable(String key) {
+    return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_');
   }
 
   /// The example file: every key that was asked for, with its default and its explanation, commented out.
