@@ -9,6 +9,7 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.CatalogueLoader;
 import coop.guichet.config.Problems;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The product's own data and what is learnt from it, loaded once for all tests.
 public final class RealData {
@@ -34,7 +35,7 @@ public final class RealData {
   /// The matcher, kept beside the classes so that only the first test run trains it.
   public static synchronized LearntMatcher matcher() {
     if (matcher == null) {
-      matcher = LearntMatcher.of(catalogue(), Path.of("target/models"));
+      matcher = LearntMatcher.of(catalogue(), Path.of("target/models"), Optional.empty());
     }
     return matcher;
   }

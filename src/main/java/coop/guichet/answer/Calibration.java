@@ -7,15 +7,20 @@ import java.util.List;
 ///
 /// @param weights one per sign, the last one the constant
 record Calibration(double[] weights) {
+  private static final int MOST_SIGNS = 11;
   private static final int ROUNDS = 1_500;
   private static final double STEP = 0.3;
   private static final double RIDGE = 0.01;
+
+  /// No opinion: as likely as not.
+  static final Calibration NONE = new Calibration(new double[MOST_SIGNS + 1]);
 
   /// One held-out message: its signs, and whether the first label was right.
   record Observed(double[] signs, boolean right) {
   }
 
-  static Calibration learn(List<Observed> cases, int signs) {
+  static Calibration learn(List<Observed> cases) {
+    int signs = cases.getFirst().signs().length;
     double[] mean = new double[signs];
     double[] spread = new double[signs];
     for (int i = 0; i < signs; i++) {

@@ -4,6 +4,7 @@ import coop.guichet.message.Language;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -35,10 +36,11 @@ public final class Claims {
 
   private static List<Claim> fold(Language language, List<Example> examples, int fold, double least) {
     List<Example> known = IntStream.range(0, examples.size()).filter(i -> i % FOLDS != fold).mapToObj(examples::get).toList();
-    var learnt = LanguageMatcher.Learnt.from(known, known.stream().map(example -> Terms.of(language, example.text())).toList());
+    var sight = new Sight(language, Optional.empty());
+    var learnt = LanguageMatcher.Learnt.from(known, sight.of(known));
     var matcher = new LanguageMatcher(language, learnt, LanguageMatcher.Tuning.FAIR, () -> known, new ByteBuffersDirectory());
     return IntStream.range(0, examples.size()).filter(i -> i % FOLDS == fold).mapToObj(examples::get).map(example -> {
-      Matcher.Scored first = matcher.rank(Terms.of(language, example.text())).getFirst();
+      Matcher.Scored first = matcher.rank(sight.of(example.text())).getFirst();
       return new Claim(example, first.label(), first.share());
     }).filter(claim -> !claim.by().equals(claim.example().label()) && claim.share() >= least).toList();
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,26 +21,30 @@ public final class CorpusMatcher {
   private static final double HIDDEN = 0.3;
   private static final int FEWEST_LABELS_TO_HIDE = 4;
   private static final long SEED = 7;
-  private final Language language;
+  private final Sight sight;
   private final LanguageMatcher matcher;
   private final double threshold;
 
-  /// A training text with its terms.
-  private record Sample(Example example, Terms terms) {
+  /// A training text as it is seen.
+  private record Sample(Example example, Seen seen) {
     String label() {
       return example.label();
     }
   }
 
-  private CorpusMatcher(Language language, LanguageMatcher matcher, double threshold) {
-    this.language = language;
+  private CorpusMatcher(Sight sight, LanguageMatcher matcher, double threshold) {
+    this.sight = sight;
     this.matcher = matcher;
     this.threshold = threshold;
   }
 
   /// Trains on the examples; the same examples give the same matcher.
-  public static CorpusMatcher train(Language language, List<Example> examples) {
-    List<Sample> samples = examples.stream().map(example -> new Sample(example, Terms.of(language, example.text()))).collect(Collectors.toList());
+  ///
+  /// @param encoder used where it serves the language
+  public static CorpusMatcher train(Language language, List<Example> examples, Optional<Encoder> encoder) {
+    var sight = new Sight(language, encoder);
+    List<Seen> seen = sight.of(examples);
+    List<Sample> samples = IntStream.range(0, examples.size()).mapToObj(i -> new Sample(examples.get(i), seen.get(i))).collect(Collectors.toList());
     Collections.shuffle(samples, new Random(SEED));
     List<String> labels = examples.stream().map(Example::label).distinct().sorted().toList();
     List<LanguageMatcher.Observation> observations = IntStream.range(0, 2 * FOLDS).parallel().mapToObj(i -> {
@@ -48,7 +53,7 @@ public final class CorpusMatcher {
     }).flatMap(List::stream).toList();
     LanguageMatcher full = matcher(language, samples);
     LanguageMatcher tuned = full.with(LanguageMatcher.tune(observations));
-    return new CorpusMatcher(language, tuned, threshold(tuned, observations));
+    return new CorpusMatcher(sight, tuned, threshold(tuned, observations));
   }
 
   private static Set<String> hidden(List<String> labels, int fold) {
@@ -67,12 +72,12 @@ public final class CorpusMatcher {
       return List.of();
     }
     LanguageMatcher matcher = matcher(language, rest);
-    return held.stream().map(sample -> matcher.observe(sample.terms(), sample.label())).toList();
+    return held.stream().map(sample -> matcher.observe(sample.seen(), sample.label())).toList();
   }
 
   private static LanguageMatcher matcher(Language language, List<Sample> samples) {
     List<Example> examples = samples.stream().map(Sample::example).toList();
-    var learnt = LanguageMatcher.Learnt.from(examples, samples.stream().map(Sample::terms).toList());
+    var learnt = LanguageMatcher.Learnt.from(examples, samples.stream().map(Sample::seen).toList());
     return new LanguageMatcher(language, learnt, LanguageMatcher.Tuning.NONE, () -> examples, new ByteBuffersDirectory());
   }
 
@@ -97,7 +102,7 @@ public final class CorpusMatcher {
 
   /// The likeliest label with its probability of being right.
   public Matcher.Scored best(String text) {
-    return matcher.rank(Terms.of(language, text)).getFirst();
+    return matcher.rank(sight.of(text)).getFirst();
   }
 
   /// Below this probability no label is given.

@@ -16,7 +16,8 @@ record Fusion(double[] weights) {
   }
 
   /// Learns the weights by gradient ascent on the likelihood of the right labels.
-  static Fusion learn(List<Observed> cases, int scorers) {
+  static Fusion learn(List<Observed> cases) {
+    int scorers = cases.getFirst().scores().length;
     double[] weights = new double[scorers];
     Arrays.fill(weights, 1.0);
     List<Observed> answerable = cases.stream().filter(one -> one.right() >= 0).toList();
@@ -45,7 +46,7 @@ record Fusion(double[] weights) {
     var sums = new double[scores[0].length];
     double best = Double.NEGATIVE_INFINITY;
     for (int label = 0; label < sums.length; label++) {
-      for (int scorer = 0; scorer < weights.length; scorer++) {
+      for (int scorer = 0; scorer < scores.length; scorer++) {
         sums[label] += weights[scorer] * scores[scorer][label];
       }
       best = Math.max(best, sums[label]);

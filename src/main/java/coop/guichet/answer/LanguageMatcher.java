@@ -6,14 +6,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
 import org.apache.lucene.store.Directory;
 
-/// The matcher of one language: two scorers, fused, and a calibrated confidence.
+/// The matcher of one language: two scorers, four where an encoder serves it, fused, and a calibrated confidence.
 final class LanguageMatcher {
-  private static final int SCORERS = 2;
-  private static final int SIGNS = 6;
-  private static final int SIGNS_OUTSIDE = SIGNS + 3;
   private static final double LEAST_SHARE = 0.003;
   private final Language language;
   private final Learnt learnt;
@@ -21,26 +18,28 @@ final class LanguageMatcher {
   private final Tuning tuning;
 
   /// What is learnt from the examples alone.
-  record Learnt(Features features, LinearModel model, LabelTerms labelTerms) {
-    static Learnt from(List<Example> examples, List<Terms> terms) {
+  record Learnt(Features features, LinearModel model, LabelTerms labelTerms, Meanings meanings) {
+    static Learnt from(List<Example> examples, List<Seen> texts) {
       List<String> labels = examples.stream().map(Example::label).distinct().sorted().toList();
       int[] answers = examples.stream().mapToInt(example -> labels.indexOf(example.label())).toArray();
+      List<Terms> terms = texts.stream().map(Seen::terms).toList();
       Features features = Features.learn(terms);
       List<Features.Vector> vectors = terms.stream().map(features::vector).toList();
-      return new Learnt(features, LinearModel.train(labels, vectors, answers, features.size()), LabelTerms.of(labels.size(), vectors, answers));
+      return new Learnt(features, LinearModel.train(labels, vectors, answers, features.size()), LabelTerms.of(labels.size(), vectors, answers),
+          Meanings.learn(labels, texts, answers));
     }
   }
 
   /// How to weigh the scorers, how sure to be of the first label, and how likely it is none of our business.
   record Tuning(Fusion fusion, Calibration calibration, Calibration outside) {
     /// What to begin with: equal weights, no opinion.
-    static final Tuning NONE = with(new Fusion(new double[]{1, 1}));
+    static final Tuning NONE = with(new Fusion(new double[]{1, 1, 1, 1}));
     /// Weights as they are usually learnt, where there is nothing to learn them from.
     static final Tuning FAIR = with(new Fusion(new double[]{7, 2}));
 
     /// These weights, no opinion.
     static Tuning with(Fusion fusion) {
-      return new Tuning(fusion, new Calibration(new double[SIGNS + 1]), new Calibration(new double[SIGNS_OUTSIDE + 1]));
+      return new Tuning(fusion, Calibration.NONE, Calibration.NONE);
     }
   }
 
@@ -66,24 +65,18 @@ final class LanguageMatcher {
   /// @param learnt what this matcher knew
   /// @param right  the position of the right label; −1 when it is none of them
   record Observation(Learnt learnt, Terms terms, float[][] scores, int right) {
-    /// The same message, had its right label never been known.
-    ///
-    /// @param instead the position of the label that is then right; −1 for none
-    Observation hidden(int instead) {
-      float[][] without = Stream.of(scores).map(float[]::clone).toArray(float[][]::new);
-      for (float[] scorer : without) {
-        scorer[right] = Float.NEGATIVE_INFINITY;
-      }
-      return new Observation(learnt, terms, without, instead);
-    }
   }
 
-  Observation observe(Terms terms, String label) {
-    return new Observation(learnt, terms, scores(terms), learnt.model().labels().indexOf(label));
+  Observation observe(Seen text, String label) {
+    return new Observation(learnt, text.terms(), scores(text), learnt.model().labels().indexOf(label));
   }
 
-  private float[][] scores(Terms terms) {
-    return new float[][]{learnt.model().scores(learnt.features().vector(terms)), index.scores(terms)};
+  private float[][] scores(Seen text) {
+    float[] linear = learnt.model().scores(learnt.features().vector(text.terms()));
+    float[] words = index.scores(text.terms());
+    return learnt.meanings().any()
+        ? new float[][]{linear, words, learnt.meanings().nearest(text.vector()), learnt.meanings().linear(text.vector())}
+        : new float[][]{linear, words};
   }
 
   /// Learns how to weigh the scorers and how sure to be; without observations it is no wiser than before.
@@ -91,21 +84,22 @@ final class LanguageMatcher {
     if (observations.isEmpty()) {
       return Tuning.NONE;
     }
-    var fusion = Fusion.learn(observations.stream().map(one -> new Fusion.Observed(one.scores(), one.right())).toList(), SCORERS);
+    var fusion = Fusion.learn(observations.stream().map(one -> new Fusion.Observed(one.scores(), one.right())).toList());
     var right = new ArrayList<Calibration.Observed>();
     var outside = new ArrayList<Calibration.Observed>();
     for (Observation one : observations) {
       double[] probabilities = fusion.probabilities(one.scores());
-      right.add(new Calibration.Observed(signs(one.learnt(), one.terms(), probabilities), best(probabilities) == one.right()));
+      double[] signs = signs(one.learnt(), one.terms(), one.scores(), probabilities);
+      right.add(new Calibration.Observed(signs, best(probabilities) == one.right()));
       boolean none = one.right() >= 0 && Understanding.Kind.isOutside(one.learnt().model().labels().get(one.right()));
-      outside.add(new Calibration.Observed(signsOutside(one.learnt(), one.terms(), probabilities), none));
+      outside.add(new Calibration.Observed(signsOutside(one.learnt(), one.terms(), signs, probabilities), none));
     }
-    return new Tuning(fusion, Calibration.learn(right, SIGNS), Calibration.learn(outside, SIGNS_OUTSIDE));
+    return new Tuning(fusion, Calibration.learn(right), Calibration.learn(outside));
   }
 
   /// How sure this matcher is of its first label for an observed message.
   double sure(Observation one) {
-    return tuning.calibration().probability(signs(one.learnt(), one.terms(), tuning.fusion().probabilities(one.scores())));
+    return tuning.calibration().probability(signs(one.learnt(), one.terms(), one.scores(), tuning.fusion().probabilities(one.scores())));
   }
 
   /// Whether the first label is the right one.
@@ -114,9 +108,10 @@ final class LanguageMatcher {
   }
 
   /// The likeliest labels. The first one's probability is calibrated; the others share what is left in proportion.
-  List<Matcher.Scored> rank(Terms terms) {
-    double[] probabilities = tuning.fusion().probabilities(scores(terms));
-    double sure = tuning.calibration().probability(signs(learnt, terms, probabilities));
+  List<Matcher.Scored> rank(Seen text) {
+    float[][] scores = scores(text);
+    double[] probabilities = tuning.fusion().probabilities(scores);
+    double sure = tuning.calibration().probability(signs(learnt, text.terms(), scores, probabilities));
     double rest = Math.max(1e-9, 1 - probabilities[best(probabilities)]);
     var ranked = new ArrayList<Matcher.Scored>();
     for (int position : order(probabilities)) {
@@ -127,8 +122,11 @@ final class LanguageMatcher {
   }
 
   /// How likely it is that a message is none of our business, from 0 to 1.
-  double outside(Terms terms) {
-    return tuning.outside().probability(signsOutside(learnt, terms, tuning.fusion().probabilities(scores(terms))));
+  double outside(Seen text) {
+    float[][] scores = scores(text);
+    double[] probabilities = tuning.fusion().probabilities(scores);
+    double[] signs = signs(learnt, text.terms(), scores, probabilities);
+    return tuning.outside().probability(signsOutside(learnt, text.terms(), signs, probabilities));
   }
 
   /// Share of these words, by rarity, that the ways of asking know.
@@ -167,28 +165,28 @@ final class LanguageMatcher {
   }
 
   /// What tells a good ranking from a bad one: how far the first label is ahead, how much the others are in doubt, how
-  /// familiar words and pieces are at all, and how many of them the first label's own ways of asking have.
-  private static double[] signs(Learnt learnt, Terms terms, double[] probabilities) {
+  /// familiar words and pieces are at all, and how many of them the first label's own ways of asking have; where an encoder
+  /// serves, also the first label's scores by meaning.
+  private static double[] signs(Learnt learnt, Terms terms, float[][] scores, double[] probabilities) {
     int first = best(probabilities);
     double odds = Math.log(probabilities[first] / (1 - probabilities[first] + 1e-6));
     double doubt = -Arrays.stream(probabilities).map(p -> p * Math.log(p + 1e-12)).sum();
     Features features = learnt.features();
-    return new double[]{odds, doubt, familiarity(learnt, terms.words()), features.share(terms.pieces(), feature -> true),
+    double[] lexical = {odds, doubt, familiarity(learnt, terms.words()), features.share(terms.pieces(), feature -> true),
         features.share(terms.words(), feature -> learnt.labelTerms().has(first, feature)),
         features.share(terms.pieces(), feature -> learnt.labelTerms().has(first, feature))};
+    return DoubleStream.concat(Arrays.stream(lexical), Arrays.stream(scores).skip(2).mapToDouble(scorer -> scorer[first])).toArray();
   }
 
   /// What tells other people's business from ours: beside the signs of a good ranking what the labels outside share, whether
   /// one of them is first, and how much is said.
-  private static double[] signsOutside(Learnt learnt, Terms terms, double[] probabilities) {
-    double[] signs = Arrays.copyOf(signs(learnt, terms, probabilities), SIGNS_OUTSIDE);
+  private static double[] signsOutside(Learnt learnt, Terms terms, double[] signs, double[] probabilities) {
     double share = 0;
     for (int label = 0; label < probabilities.length; label++) {
       share += Understanding.Kind.isOutside(learnt.model().labels().get(label)) ? probabilities[label] : 0;
     }
-    signs[SIGNS] = Math.log(share + LEAST_SHARE);
-    signs[SIGNS + 1] = Understanding.Kind.isOutside(learnt.model().labels().get(best(probabilities))) ? 1 : 0;
-    signs[SIGNS + 2] = Math.log(1 + terms.stems().size());
-    return signs;
+    boolean first = Understanding.Kind.isOutside(learnt.model().labels().get(best(probabilities)));
+    return DoubleStream.concat(Arrays.stream(signs), DoubleStream.of(Math.log(share + LEAST_SHARE), first ? 1 : 0, Math.log(1 + terms.stems().size())))
+        .toArray();
   }
 }

@@ -20,29 +20,37 @@ import java.util.stream.Stream;
 /// messages: they are chosen to differ, so the matcher knows half of them when hidden but nineteen of twenty that people
 /// send.
 public final class LearntMatcher implements Matcher {
+  private static final System.Logger LOG = System.getLogger(LearntMatcher.class.getName());
+  private final Map<Language, Sight> sights;
   private final Map<Language, LanguageMatcher> matchers;
 
-  private LearntMatcher(Map<Language, LanguageMatcher> matchers) {
+  private LearntMatcher(Map<Language, Sight> sights, Map<Language, LanguageMatcher> matchers) {
+    this.sights = sights;
     this.matchers = matchers;
   }
 
   /// Learns from a catalogue, or reads what an earlier start learnt from the same data and kept in `folder`.
-  public static LearntMatcher of(Catalogue catalogue, Path folder) {
-    var kept = new ModelFolder(folder, catalogue.version());
-    return new LearntMatcher(inParallel(language -> of(catalogue, language, kept)));
+  ///
+  /// @param encoder used in the languages it serves
+  public static LearntMatcher of(Catalogue catalogue, Path folder, Optional<Encoder> encoder) {
+    Map<Language, Sight> sights = inParallel(language -> new Sight(language, encoder));
+    var kept = new ModelFolder(folder, catalogue.version() + encoder.map(used -> "-" + used.version()).orElse(""));
+    return new LearntMatcher(sights, inParallel(language -> of(catalogue, language, sights.get(language), kept)));
   }
 
-  private static LanguageMatcher of(Catalogue catalogue, Language language, ModelFolder folder) {
+  private static LanguageMatcher of(Catalogue catalogue, Language language, Sight sight, ModelFolder folder) {
     Optional<ModelFolder.Kept> known = folder.read(language);
     if (known.isPresent()) {
       return matcher(catalogue, language, known.get().learnt(), known.get().tuning(), folder);
     }
     List<Example> examples = examples(catalogue, language);
-    var learnt = LanguageMatcher.Learnt.from(examples, examples.stream().map(example -> Terms.of(language, example.text())).toList());
+    sight.encoder().ifPresent(
+        serving -> LOG.log(System.Logger.Level.INFO, "the encoder {0} reads {1} ways of asking in {2}; this takes a while, once", serving.name(),
+            examples.size(), language.code()));
+    var learnt = LanguageMatcher.Learnt.from(examples, sight.of(examples));
     LanguageMatcher untuned = matcher(catalogue, language, learnt, LanguageMatcher.Tuning.NONE, folder);
     LanguageMatcher.Tuning tuning = LanguageMatcher
-        .tune(rehearsal(catalogue, language).map(message -> untuned.observe(Terms.of(language, message.text()), message.label()))
-            .toList());
+        .tune(rehearsal(catalogue, language).map(message -> untuned.observe(sight.of(message.text()), message.label())).toList());
     folder.write(language, new ModelFolder.Kept(learnt, tuning));
     return untuned.with(tuning);
   }
@@ -90,12 +98,12 @@ public final class LearntMatcher implements Matcher {
   @Override
   public List<Scored> rank(String text, Language language) {
     Terms terms = Terms.of(language, text);
-    return terms.stems().isEmpty() ? List.of() : matchers.get(language).rank(terms);
+    return terms.stems().isEmpty() ? List.of() : matchers.get(language).rank(sights.get(language).of(terms, text));
   }
 
   @Override
   public double outside(String text, Language language) {
-    return matchers.get(language).outside(Terms.of(language, text));
+    return matchers.get(language).outside(sights.get(language).of(text));
   }
 
   /// Share of the text's words, by rarity, that the ways of asking of a language know, from 0 to 1.

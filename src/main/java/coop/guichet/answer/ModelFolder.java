@@ -23,7 +23,7 @@ import org.apache.lucene.store.FSDirectory;
 /// memory.
 final class ModelFolder {
   private static final System.Logger LOG = System.getLogger(ModelFolder.class.getName());
-  private static final int FORMAT = 4;
+  private static final int FORMAT = 5;
   private static final int BUFFER_BYTES = 1 << 16;
   private final Path folder;
 
@@ -66,7 +66,7 @@ final class ModelFolder {
       for (int label = 0; label < labelTerms.length; label++) {
         labelTerms[label] = ints(in);
       }
-      var learnt = new LanguageMatcher.Learnt(features, model, new LabelTerms(labelTerms));
+      var learnt = new LanguageMatcher.Learnt(features, model, new LabelTerms(labelTerms), meanings(in, labels));
       return Optional.of(new Kept(learnt, new LanguageMatcher.Tuning(new Fusion(doubles(in)), new Calibration(doubles(in)), new Calibration(doubles(in)))));
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the kept model cannot be read and is made anew: {0}", e.getMessage());
@@ -98,18 +98,44 @@ final class ModelFolder {
       out.writeFloat(rarity);
     }
     write(out, learnt.model().labels());
-    for (float weight : learnt.model().weights()) {
-      out.writeShort(Float.floatToFloat16(weight));
-    }
+    writeHalves(out, learnt.model().weights());
     for (int[] features : learnt.labelTerms().features()) {
       out.writeInt(features.length);
       for (int feature : features) {
         out.writeInt(feature);
       }
     }
+    write(out, learnt.meanings());
     write(out, kept.tuning().fusion().weights());
     write(out, kept.tuning().calibration().weights());
     write(out, kept.tuning().outside().weights());
+  }
+
+  private static void write(DataOutputStream out, Meanings meanings) throws IOException {
+    out.writeInt(meanings.ways().length);
+    out.writeInt(meanings.any() ? meanings.ways()[0].length : 0);
+    for (int way = 0; way < meanings.ways().length; way++) {
+      out.writeInt(meanings.answers()[way]);
+      writeHalves(out, meanings.ways()[way]);
+    }
+    writeHalves(out, meanings.model().weights());
+  }
+
+  private static Meanings meanings(DataInputStream in, List<String> labels) throws IOException {
+    var ways = new float[in.readInt()][];
+    int[] answers = new int[ways.length];
+    int size = in.readInt();
+    for (int way = 0; way < ways.length; way++) {
+      answers[way] = in.readInt();
+      ways[way] = halves(in, size);
+    }
+    return new Meanings(ways, answers, new LinearModel(labels, halves(in, labels.size() * size)));
+  }
+
+  private static void writeHalves(DataOutputStream out, float[] numbers) throws IOException {
+    for (float number : numbers) {
+      out.writeShort(Float.floatToFloat16(number));
+    }
   }
 
   private static void write(DataOutputStream out, double[] numbers) throws IOException {

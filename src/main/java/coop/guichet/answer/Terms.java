@@ -32,7 +32,8 @@ record Terms(List<String> stems, long[] words, long[][] blocks) {
     return Analyzers.stems(language, cut(text)).stream().mapToLong(stem -> term(0, hash(stem))).toArray();
   }
 
-  private static String cut(String text) {
+  /// What is read of a text.
+  static String cut(String text) {
     return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
   }
 

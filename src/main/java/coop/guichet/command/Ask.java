@@ -38,7 +38,7 @@ public final class Ask implements Callable<Integer> {
     if (lang != null && language.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "\"" + lang + "\" is no language of Guichet: give fr, nl, en or de");
     }
-    var brain = Minds.of(Data.catalogue(), Data.settings().costs());
+    var brain = new Minds(Data.settings()).of(Data.catalogue());
     var turn = MessageEvaluation.alone(String.join(" ", text), language, ChannelName.WEB);
     Decision decision = brain.assistant().decide(turn, Day.orToday(at));
     if (json) {

@@ -1,5 +1,6 @@
 package coop.guichet.command;
 
+import coop.guichet.answer.Encoder;
 import coop.guichet.config.Problems;
 import coop.guichet.evaluation.CorpusEvaluation;
 import coop.guichet.evaluation.MessageEvaluation;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             "  lost     met before, not met now",
             "  changed  as well met as before, with another topic, outcome or language"})
 public final class Eval implements Callable<Integer> {
+  private static final String ENCODER = "encoder";
   @Option(names = "--train", paramLabel = "TRAIN.tsv", description = "Learn from this corpus instead (header lang, label, text).")
   private Path train;
   @Option(names = "--test", paramLabel = "TEST.tsv", description = "Measure on this corpus.")
@@ -56,8 +58,10 @@ public final class Eval implements Callable<Integer> {
 
   private int corpus() {
     var problems = new Problems();
-    Map<String, Object> figures = CorpusEvaluation.run(train, test, problems);
+    Optional<Encoder> encoder = new Minds(Data.settings()).encoder();
+    var figures = new LinkedHashMap<>(CorpusEvaluation.run(train, test, encoder, problems));
     problems.orThrow();
+    figures.put(ENCODER, encoder.map(Encoder::name).orElse(null));
     if (json) {
       Output.out().println(Output.json(figures));
     } else {
@@ -68,13 +72,14 @@ public final class Eval implements Callable<Integer> {
 
   private int messages() {
     var problems = new Problems();
-    List<MessageEvaluation.Result> results = new MessageEvaluation(Minds.of(Data.catalogue(), Data.settings().costs()).assistant(), Day.orToday(at)).run(file,
-        problems);
+    var minds = new Minds(Data.settings());
+    List<MessageEvaluation.Result> results = new MessageEvaluation(minds.of(Data.catalogue()).assistant(), Day.orToday(at)).run(file, problems);
     problems.orThrow();
     var summary = new LinkedHashMap<String, Object>();
     results.stream().collect(Collectors.groupingBy(MessageEvaluation.Result::lang, java.util.TreeMap::new, Collectors.toList()))
         .forEach((lang, own) -> summary.put(lang, MessageEvaluation.summary(own)));
     summary.put("all", MessageEvaluation.summary(results));
+    summary.put(ENCODER, minds.encoder().map(Encoder::name).orElse(null));
     if (json) {
       summary.put("rows", results.stream().map(Eval::row).toList());
       Output.out().println(Output.json(summary));

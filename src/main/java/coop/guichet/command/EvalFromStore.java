@@ -50,8 +50,9 @@ final class EvalFromStore {
     SqlPastTurns past = SqlPastTurns.in(settings.data());
     Catalogue inUse = catalogue(settings.knowledge(), settings.prompts());
     Optional<Catalogue> changed = Optional.ofNullable(proposed).map(folder -> catalogue(folder.resolve("knowledge"), folder.resolve("prompts-faq")));
-    Assistant current = Minds.of(inUse, settings.costs()).assistant();
-    Optional<Assistant> next = changed.map(catalogue -> Minds.of(catalogue, settings.costs()).assistant());
+    var minds = new Minds(settings);
+    Assistant current = minds.of(inUse).assistant();
+    Optional<Assistant> next = changed.map(catalogue -> minds.of(catalogue).assistant());
     Function<Instant, LocalDate> day = moment -> at.orElseGet(() -> Day.of(moment));
     var replay = new Replay(next.map(present -> current), next.orElse(current), day);
     Instant first = from == null ? Instant.EPOCH : Day.start(from);

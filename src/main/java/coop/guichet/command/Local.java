@@ -45,7 +45,8 @@ public final class Local implements Callable<Integer> {
   static Product start(LocalMail mail, Path data, int port) {
     ProductSettings given = Data.settings();
     var email = new EmailSettings(LocalMail.ASSISTANT, LocalMail.STAFF, HOST, mail.smtpPort(), "none", Optional.empty(), Optional.empty());
-    var settings = new ProductSettings(new WebSettings(HOST, port), Optional.of(email), given.costs(), data, given.knowledge(), given.prompts());
+    var settings = new ProductSettings(new WebSettings(HOST, port), Optional.of(email), given.costs(), given.encoder(), data, given.knowledge(),
+        given.prompts());
     Product product = Product.start(settings, Clock.systemUTC(), mail::add);
     SeededConversations.into(product.conversations(), product.inbox(), Clock.systemUTC());
     product.wake();

@@ -1,6 +1,7 @@
 package coop.guichet.command;
 
 import coop.guichet.answer.Costs;
+import coop.guichet.answer.Encoder;
 import coop.guichet.answer.LanguageRecognizer;
 import coop.guichet.answer.LearntMatcher;
 import coop.guichet.answer.Understander;
@@ -8,17 +9,30 @@ import coop.guichet.assistant.Assistant;
 import coop.guichet.assistant.Worker;
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.config.StartFailure;
+import coop.guichet.encoder.EncoderSettings;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Makes assistants out of catalogues.
 final class Minds {
-  private Minds() {
+  private final Costs costs;
+  private final Optional<Encoder> encoder;
+
+  /// Reads the encoder, where the settings name one.
+  Minds(ProductSettings settings) {
+    costs = settings.costs();
+    encoder = settings.encoder().map(EncoderSettings::open);
+  }
+
+  /// The encoder in use.
+  Optional<Encoder> encoder() {
+    return encoder;
   }
 
   /// An assistant that speaks from this catalogue.
-  static Worker.Brain of(Catalogue catalogue, Costs costs) {
-    LearntMatcher matcher = LearntMatcher.of(catalogue, modelFolder());
+  Worker.Brain of(Catalogue catalogue) {
+    LearntMatcher matcher = LearntMatcher.of(catalogue, modelFolder(), encoder);
     var assistant = new Assistant(catalogue, new LanguageRecognizer(matcher, catalogue.wording().otherLanguages().keySet()),
         new Understander(matcher, catalogue, costs));
     return new Worker.Brain(assistant, catalogue);

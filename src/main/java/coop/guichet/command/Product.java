@@ -51,7 +51,7 @@ public final class Product implements AutoCloseable {
     database = parts.database();
     catalogue = parts.catalogue();
     brain = parts.brain();
-    catalogue.beforeChange(changed -> brain = Minds.of(changed, settings.costs()));
+    catalogue.beforeChange(changed -> brain = parts.minds().of(changed));
     var outbox = new SqlOutbox(database);
     inbox = new SqlInbox(database);
     conversations = new SqlConversations(database);
@@ -72,7 +72,7 @@ public final class Product implements AutoCloseable {
     watcher = Thread.ofVirtual().name("data-watcher").unstarted(this::watch);
   }
 
-  private record Parts(Database database, LiveCatalogue catalogue, Worker.Brain brain) {
+  private record Parts(Database database, LiveCatalogue catalogue, Minds minds, Worker.Brain brain) {
   }
 
   /// Starts everything; returns when it is ready.
@@ -83,8 +83,9 @@ public final class Product implements AutoCloseable {
     var opening = CompletableFuture.supplyAsync(() -> Database.open(settings.data()));
     try {
       var catalogue = new LiveCatalogue(new CatalogueLoader(settings.knowledge(), settings.prompts()));
-      Worker.Brain brain = Minds.of(catalogue.current(), settings.costs());
-      return new Product(new Parts(opening.join(), catalogue, brain), settings, clock, extra).started();
+      var minds = new Minds(settings);
+      Worker.Brain brain = minds.of(catalogue.current());
+      return new Product(new Parts(opening.join(), catalogue, minds, brain), settings, clock, extra).started();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } catch (RuntimeException e) {

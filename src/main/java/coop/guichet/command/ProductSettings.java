@@ -5,6 +5,7 @@ import coop.guichet.channel.email.EmailSettings;
 import coop.guichet.channel.web.WebSettings;
 import coop.guichet.config.Problems;
 import coop.guichet.config.Settings;
+import coop.guichet.encoder.EncoderSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.function.UnaryOperator;
 /// All settings of the product.
 ///
 /// @param data where the database lies
-public record ProductSettings(WebSettings web, Optional<EmailSettings> email, Costs costs, Path data, Path knowledge, Path prompts) {
+public record ProductSettings(WebSettings web, Optional<EmailSettings> email, Costs costs, Optional<EncoderSettings> encoder, Path data,
+    Path knowledge, Path prompts) {
   /// Reads file and environment; mistakes go to `problems`.
   ///
   /// @param overrides settings from the command line
@@ -26,7 +28,7 @@ public record ProductSettings(WebSettings web, Optional<EmailSettings> email, Co
 
   /// Asks for every setting there is.
   static ProductSettings from(Settings settings) {
-    return new ProductSettings(WebSettings.from(settings), EmailSettings.from(settings), costs(settings),
+    return new ProductSettings(WebSettings.from(settings), EmailSettings.from(settings), costs(settings), EncoderSettings.from(settings),
         Path.of(settings.text("data.dir", "data", "Folder of the embedded database")),
         Path.of(settings.text("knowledge.dir", "knowledge", "Folder of what is true: programmes, criteria, referrals")),
         Path.of(settings.text("prompts.dir", "prompts-faq", "Folder of what is said: topics and wording")));

@@ -1,6 +1,7 @@
 package coop.guichet.evaluation;
 
 import coop.guichet.answer.CorpusMatcher;
+import coop.guichet.answer.Encoder;
 import coop.guichet.answer.Example;
 import coop.guichet.answer.Matcher;
 import coop.guichet.config.Problems;
@@ -34,7 +35,9 @@ public final class CorpusEvaluation {
   }
 
   /// The figures; mistakes in the files go to `problems`.
-  public static Map<String, Object> run(Path train, Path test, Problems problems) {
+  ///
+  /// @param encoder used in the languages it serves
+  public static Map<String, Object> run(Path train, Path test, Optional<Encoder> encoder, Problems problems) {
     List<Labelled> examples = read(train, problems);
     List<Labelled> messages = read(test, problems);
     if (examples.isEmpty() && problems.none()) {
@@ -44,7 +47,7 @@ public final class CorpusEvaluation {
       return Map.of();
     }
     long start = System.nanoTime();
-    Map<Language, CorpusMatcher> matchers = train(examples);
+    Map<Language, CorpusMatcher> matchers = train(examples, encoder);
     double buildSeconds = (System.nanoTime() - start) / NANOS_PER_S;
     List<Judged> judged = messages.stream().filter(message -> matchers.containsKey(message.language()))
         .map(message -> judge(matchers.get(message.language()), message)).toList();
@@ -64,13 +67,13 @@ public final class CorpusEvaluation {
     return messages;
   }
 
-  private static Map<Language, CorpusMatcher> train(List<Labelled> examples) {
+  private static Map<Language, CorpusMatcher> train(List<Labelled> examples, Optional<Encoder> encoder) {
     var matchers = new EnumMap<Language, CorpusMatcher>(Language.class);
     for (Language language : Language.values()) {
       List<Example> own = examples.stream().filter(example -> example.language() == language).map(example -> new Example(example.label(), example.text()))
           .toList();
       if (own.stream().map(Example::label).distinct().count() > 1) {
-        matchers.put(language, CorpusMatcher.train(language, own));
+        matchers.put(language, CorpusMatcher.train(language, own, encoder));
       }
     }
     return matchers;

@@ -47,12 +47,12 @@ public final class Ingredients {
   }
 
   private LanguageMatcher matcher(UnaryOperator<Terms> seen) {
-    var learnt = LanguageMatcher.Learnt.from(train, train.stream().map(example -> seen.apply(Terms.of(language, example.text()))).toList());
+    var learnt = LanguageMatcher.Learnt.from(train, train.stream().map(example -> Seen.of(seen.apply(Terms.of(language, example.text())))).toList());
     return new LanguageMatcher(language, learnt, LanguageMatcher.Tuning.NONE, () -> train, new ByteBuffersDirectory());
   }
 
   private double share(LanguageMatcher matcher, UnaryOperator<Terms> seen) {
-    long right = test.stream().filter(one -> matcher.rank(seen.apply(Terms.of(language, one.text()))).getFirst().label().equals(one.label())).count();
+    long right = test.stream().filter(one -> matcher.rank(Seen.of(seen.apply(Terms.of(language, one.text())))).getFirst().label().equals(one.label())).count();
     return (double) right / test.size();
   }
 }

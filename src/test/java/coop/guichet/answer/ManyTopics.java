@@ -37,18 +37,18 @@ final class ManyTopics {
     List<Features.Vector> vectors = terms.stream().map(features::vector).toList();
     var model = new LinearModel(IntStream.range(0, topics).mapToObj(ManyTopics::label).toList(), weights(vectors, topics, ways, features.size()));
     var labelTerms = LabelTerms.of(topics, vectors, IntStream.range(0, vectors.size()).map(i -> i / ways).toArray());
-    var matcher = new LanguageMatcher(language, new LanguageMatcher.Learnt(features, model, labelTerms), LanguageMatcher.Tuning.FAIR, () -> examples,
+    var matcher = new LanguageMatcher(language, new LanguageMatcher.Learnt(features, model, labelTerms, Meanings.none(model.labels())), LanguageMatcher.Tuning.FAIR, () -> examples,
         new ByteBuffersDirectory());
     return new Matcher() {
       @Override
       public List<Scored> rank(String text, Language any) {
         Terms asked = Terms.of(language, text);
-        return asked.stems().isEmpty() ? List.of() : matcher.rank(asked);
+        return asked.stems().isEmpty() ? List.of() : matcher.rank(Seen.of(asked));
       }
 
       @Override
       public double outside(String text, Language any) {
-        return matcher.outside(Terms.of(language, text));
+        return matcher.outside(Seen.of(Terms.of(language, text)));
       }
     };
   }

@@ -76,7 +76,7 @@ class UnderstanderTest {
     }
     var question = "combien coûte le programme ?";
     assertEquals(RealData.matcher().rank(question, Language.FR).getFirst().label(),
-        LearntMatcher.of(RealData.catalogue(), folder).rank(question, Language.FR).getFirst().label());
+        LearntMatcher.of(RealData.catalogue(), folder, Optional.empty()).rank(question, Language.FR).getFirst().label());
     Files.write(copy.resolve("fr.bin"), new byte[]{0, 0, 0, 2, 0});
     assertEquals(Optional.empty(), new ModelFolder(folder, RealData.catalogue().version()).read(Language.FR));
   }

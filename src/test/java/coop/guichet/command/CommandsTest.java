@@ -76,6 +76,13 @@ class CommandsTest {
   }
 
   @Test
+  void evalNamesTheEncoderAndUsuallyThereIsNone() throws IOException {
+    String corpus = file("corpus.tsv", "lang\tlabel\ttext\nen\tprice\twhat does it cost\nen\ttime\thow long is it\n");
+    JsonNode figures = run("eval", "--train", corpus, "--test", corpus, "--json").json().getFirst();
+    assertTrue(figures.has("encoder") && figures.path("encoder").isNull(), figures::toString);
+  }
+
+  @Test
   void askSaysOpenWhereOnlyStaffKnow() {
     JsonNode answer = run("ask", "--json", "--lang", "fr", "C'est payant ? et combien d'heures par mois ?").json().getFirst();
     assertEquals("human", answer.path("outcome").asText());

@@ -99,7 +99,7 @@ class FiguresReport {
     for (String name : one.folders()) {
       Path folder = corpus(name).orElseThrow();
       var problems = new Problems();
-      Map<String, Object> figures = CorpusEvaluation.run(folder.resolve("train.tsv"), folder.resolve("test.tsv"), problems);
+      Map<String, Object> figures = CorpusEvaluation.run(folder.resolve("train.tsv"), folder.resolve("test.tsv"), Optional.empty(), problems);
       problems.orThrow();
       double weight = (int) figures.get("messages");
       sum += weight * (double) figures.get(one.figure());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,7 @@ class MessageEvaluationTest {
     Path testFile = Files.writeString(folder.resolve("test.tsv"),
         "lang\tlabel\ttext\nen\tred\tmake the wall red please\nen\tfood\tI would like some bread\nen\t-\tzzz qqq\n");
     var problems = new Problems();
-    Map<String, Object> figures = CorpusEvaluation.run(trainFile, testFile, problems);
+    Map<String, Object> figures = CorpusEvaluation.run(trainFile, testFile, Optional.empty(), problems);
     problems.orThrow();
     assertEquals(1.0, figures.get("top1"));
     assertEquals(List.of("messages", "top1", "in_scope_accuracy", "oos_recall", "precision", "mcc", "macro_f1", "auroc", "p50_ms", "p99_ms", "build_s"),
