@@ -37,7 +37,8 @@ final class ManyTopics {
     List<Features.Vector> vectors = terms.stream().map(features::vector).toList();
     var model = new LinearModel(IntStream.range(0, topics).mapToObj(ManyTopics::label).toList(), weights(vectors, topics, ways, features.size()));
     var labelTerms = LabelTerms.of(topics, vectors, IntStream.range(0, vectors.size()).map(i -> i / ways).toArray());
-    var matcher = new LanguageMatcher(language, new LanguageMatcher.Learnt(features, model, labelTerms, Meanings.none(model.labels())), LanguageMatcher.Tuning.FAIR, () -> examples,
+    var matcher = new LanguageMatcher(language, new LanguageMatcher.Learnt(features, model, labelTerms, Meanings.none(model.labels())),
+        LanguageMatcher.Tuning.FAIR, () -> examples,
         new ByteBuffersDirectory());
     return new Matcher() {
       @Override
