@@ -1,6 +1,7 @@
 package coop.guichet.answer;
 
 import coop.guichet.catalogue.Catalogue;
+import coop.guichet.catalogue.Topic;
 import coop.guichet.message.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class LearntMatcher implements Matcher {
     var texts = new ArrayList<Example>();
     catalogue.topics().values().forEach(topic -> {
       texts.add(new Example(topic.id(), topic.title().in(language) + " . " + topic.answer().in(language)));
-      if (topic.tellsCalls()) {
+      if (topic.tells().equals(Optional.of(Topic.Dated.CALLS))) {
         catalogue.calls().forEach(call -> texts.add(new Example(topic.id(), call.title().in(language))));
       }
     });

@@ -38,6 +38,8 @@ public final class Understander {
   private static final double WORTH_CHECKING = 0.2;
   /// A clause this likely to be about a project asks whether it fits; what else is asked is read without it.
   private static final double FIT_ASKED = 0.6;
+  /// From this probability on a topic is near what is not answered.
+  private static final double NEAR = 0.5;
   private static final int MOST_PARTS = 12;
   private static final int MOST_OFFERED = 3;
   private static final int MOST_TITLE_CHARACTERS = 200;
@@ -77,6 +79,13 @@ public final class Understander {
   /// Whether the message is a topic's title, as when a choice was pressed.
   public boolean isTitle(String text) {
     return titled(text).isPresent();
+  }
+
+  /// What the message was understood to be in the light of a subject: its own words and the two together must speak for a topic.
+  ///
+  /// @param subject words that name what was talked about
+  public Understanding understand(String text, String subject, Language language) {
+    return new Reading(language).under(subject, text);
   }
 
   /// The topic whose title the message is, as when a choice was pressed.
@@ -122,6 +131,16 @@ public final class Understander {
       List<String> asking = oneSentence ? List.of(body) : segments.questions();
       onlyTells = segments.questions().isEmpty();
       return asking.isEmpty() ? cheapest(body, whole) : asked(asking, segments.telling(), body, whole);
+    }
+
+    /// A topic that is surely meant, else topics to choose from.
+    Understanding under(String subject, String text) {
+      List<Matcher.Scored> together = rank(subject + " " + text);
+      List<Matcher.Scored> found = inTheLightOf(together, together, rank(text)).stream().filter(Understander::isTopic).limit(MOST_OFFERED).toList();
+      certainty = found.isEmpty() ? 0 : found.getFirst().probability();
+      return certainty >= SURE
+          ? result(List.of(new Understanding.Found(found.getFirst().label(), certainty)), Understanding.Kind.QUESTION)
+          : new Understanding(List.of(), found.stream().map(Matcher.Scored::label).toList(), Understanding.Kind.QUESTION, certainty, reasons);
     }
 
     /// Questions with something told around them: the questions decide. A project told beside them is checked when nothing
@@ -231,7 +250,8 @@ public final class Understander {
       if (least == offering) {
         return new Understanding(List.of(), offered.stream().map(Matcher.Scored::label).toList(), Understanding.Kind.QUESTION, certainty, reasons);
       }
-      return result(List.of(), least == refusing ? Understanding.Kind.OUT_OF_SCOPE : Understanding.Kind.UNCLEAR);
+      List<String> near = isTopic(first) && first.probability() >= NEAR ? offered.stream().map(Matcher.Scored::label).toList() : List.of();
+      return new Understanding(List.of(), near, least == refusing ? Understanding.Kind.OUT_OF_SCOPE : Understanding.Kind.UNCLEAR, certainty, reasons);
     }
 
     /// Whether this label is one that a person meets anyway.

@@ -1,11 +1,13 @@
 package coop.guichet.answer;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a message was understood to be.
 ///
 /// @param topics  the topics asked about, in the order asked, each once
-/// @param offered two or three topics to choose from, when none was sure
+/// @param offered two or three topics to choose from, when none was sure; for a message that is not answered, what comes near
 /// @param kind    what the message is beside its topics
 /// @param certainty how likely the message as a whole is what it was taken for, from 0 to 1
 /// @param reasons the scores behind it, for those who ask "why did it say that?"
@@ -52,7 +54,23 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
   /// From this probability on words without a question mark are taken as a question.
   private static final double SURELY_ASKED = 0.9;
   private static final double SURE_CRY = 0.8;
+  private static final double SURE = 0.8;
   private static final int FEWEST_WORDS = 3;
+
+  /// The one topic that was surely asked about, if there is just one.
+  Optional<String> sure() {
+    return topics.size() == 1 && topics.getFirst().probability() >= SURE ? Optional.of(topics.getFirst().topic()) : Optional.empty();
+  }
+
+  /// The likeliest topic, asked about or offered.
+  Optional<String> likeliest() {
+    return Stream.concat(topics.stream().map(Found::topic), offered.stream()).findFirst();
+  }
+
+  /// The same with one more reason.
+  Understanding because(String reason) {
+    return new Understanding(topics, offered, kind, certainty, Stream.concat(Stream.of(reason), reasons.stream()).toList());
+  }
 
   /// Whether the message asks about a topic rather than answers a question that was put: it has a question mark, or its
   /// words are nearly certain to ask.

@@ -45,7 +45,8 @@ public final class Assistant {
     Decision decision = served.map(text -> new Decision(Outcome.OUT_OF_SCOPE, List.of(), text, List.of(), Optional.empty(), Optional.empty(), moment.talk(),
         List.of("another language"), turn.unprompted()))
         .orElseGet(() -> decide(moment, order));
-    return turn.first() && decision.outcome() != Outcome.SILENT ? disclosed(decision, speech) : decision;
+    Decision remembered = decision.with(decision.talk().after(moment.said(decision)));
+    return turn.first() && decision.outcome() != Outcome.SILENT ? disclosed(remembered, speech) : remembered;
   }
 
   /// Orders are the same few words in several languages: they say nothing about the language, unless they ask for one. An
@@ -86,7 +87,9 @@ public final class Assistant {
       case CHECK_PROJECT -> Optional.of(screening.start(Outcome.SCREENING));
       case RESTART -> Optional.of(screening.restart());
       case STATUS -> screening.running() ? Optional.of(screening.status()) : Optional.empty();
-      case YES, NO, DONT_KNOW, BACK, STOP, WHY -> Optional.empty();
+      case WHY -> screening.running() ? Optional.empty() : Optional.of(new Explanation(moment, handover).why());
+      case MORE -> screening.running() ? Optional.empty() : Optional.of(new Explanation(moment, handover).more());
+      case YES, NO, DONT_KNOW, BACK, STOP -> Optional.empty();
     };
   }
 

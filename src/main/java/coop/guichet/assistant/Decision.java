@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 /// @param freeText whether the message was read as the person's own words: no order, no button, no answer to a question of ours
 public record Decision(Outcome outcome, List<Answered> topics, String text, List<Choice> choices, Optional<String> handover, Optional<Passed> lead, Talk talk,
     List<String> reasons, boolean freeText) {
-  /// A topic that was given, with the score that led to it and whether its answer was known.
-  public record Answered(Topic topic, double score, boolean known) {
+  /// A topic that was given, with the score that led to it, whether its answer was known, and what was said of it.
+  public record Answered(Topic topic, double score, boolean known, String said) {
   }
 
   /// A case for staff with the letter that tells of it.
@@ -61,6 +61,11 @@ public record Decision(Outcome outcome, List<Answered> topics, String text, List
   public Decision(Outcome outcome, List<Answered> topics, String text, List<Choice> choices, Optional<String> handover, Optional<Passed> lead, Talk talk,
       List<String> reasons) {
     this(outcome, topics, text, choices, handover, lead, talk, reasons, false);
+  }
+
+  /// The same, remembering this of the conversation.
+  Decision with(Talk other) {
+    return new Decision(outcome, topics, text, choices, handover, lead, other, reasons, freeText);
   }
 
   /// The language in which the person is answered.

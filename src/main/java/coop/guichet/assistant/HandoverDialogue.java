@@ -66,6 +66,19 @@ final class HandoverDialogue {
         Optional.of(moment.pass(Lead.Reason.DISTRESS, Optional.empty(), moment.turn().text())), talk, List.of("distress"));
   }
 
+  /// Says something and asks again for what is awaited.
+  Decision again(String text, String why) {
+    return switch (moment.talk().phase()) {
+      case CONSENT -> {
+        boolean passedOn = moment.talk().reason().filter(reason -> reason == Lead.Reason.OPEN_QUESTION || reason == Lead.Reason.DISTRESS).isPresent();
+        yield moment.say(Outcome.COMMAND, text + "\n\n" + speech.say(passedOn ? Phrase.OFFER_CONTACT : Phrase.CONSENT_ASK),
+            speech.choices(passedOn ? Phrase.CHOICE_YES : Phrase.CHOICE_CONSENT, Phrase.CHOICE_NO_CONSENT), why);
+      }
+      case CONTACT -> moment.say(Outcome.COMMAND, text + "\n\n" + speech.say(Phrase.CONTACT_ASK), List.of(), why);
+      case OPEN, SCREENING -> moment.say(Outcome.COMMAND, text, List.of(), why);
+    };
+  }
+
   /// The answer to the question for consent; empty when the message is something else.
   Optional<Decision> consented(Optional<Command> order) {
     String text = moment.turn().text().strip();

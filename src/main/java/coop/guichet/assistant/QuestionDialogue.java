@@ -1,9 +1,9 @@
 package coop.guichet.assistant;
 
+import coop.guichet.answer.FollowUps;
 import coop.guichet.answer.Understander;
 import coop.guichet.answer.Understanding;
 import coop.guichet.catalogue.Phrase;
-import coop.guichet.catalogue.Topic;
 import coop.guichet.message.Choice;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +17,13 @@ final class QuestionDialogue {
   private final Moment moment;
   private final Speech speech;
   private final Understander understander;
+  private final TopicSpeech topics;
 
   QuestionDialogue(Moment moment, Understander understander) {
     this.moment = moment;
     this.speech = moment.speech();
     this.understander = understander;
+    this.topics = new TopicSpeech(moment.catalogue(), speech, moment.day());
   }
 
   Decision answer() {
@@ -32,8 +34,7 @@ final class QuestionDialogue {
     if (isChoice(text, Phrase.CHOICE_PASS_ON)) {
       return new HandoverDialogue(moment, understander).passOnPending();
     }
-    Understanding understanding = understander.understand(text, speech.language());
-    return answer(understanding);
+    return answer(new FollowUps(understander, moment.catalogue()).understand(text, speech.language(), moment.before()));
   }
 
   private boolean isChoice(String text, Phrase phrase) {
@@ -80,10 +81,8 @@ final class QuestionDialogue {
 
   /// The topics in the order asked, at most five; the rest is named.
   Decision topics(Understanding understanding) {
-    List<Decision.Answered> asked = understanding.topics().stream().map(found -> {
-      Topic topic = moment.catalogue().topics().get(found.topic());
-      return new Decision.Answered(topic, found.probability(), topic.answers(moment.day()) || tellsCalls(topic));
-    }).toList();
+    List<Decision.Answered> asked = understanding.topics().stream()
+        .map(found -> topics.answered(moment.catalogue().topics().get(found.topic()), found.probability())).toList();
     List<Decision.Answered> given = asked.subList(0, Math.min(MOST_ANSWERS, asked.size()));
     boolean forPerson = given.stream().anyMatch(one -> !one.known() || one.topic().handsOver());
     String text = given.stream().map(one -> part(one, given.size() > 1)).collect(Collectors.joining("\n\n")) + rest(asked);
@@ -94,20 +93,8 @@ final class QuestionDialogue {
   }
 
   private String part(Decision.Answered one, boolean titled) {
-    String answer = tellsCalls(one.topic()) ? calls() : one.known() || one.topic().open() ? speech.answer(one.topic()) : speech.say(Phrase.OUT_OF_SCOPE);
+    String answer = topics.full(one);
     return titled ? one.topic().title().in(speech.language()) + "\n" + answer : answer;
-  }
-
-  private boolean tellsCalls(Topic topic) {
-    return topic.tellsCalls() && !moment.catalogue().calls(moment.day()).isEmpty();
-  }
-
-  private String calls() {
-    return moment.catalogue().calls(moment.day()).stream().map(call -> {
-      String name = moment.catalogue().programmes().get(call.programme()).name();
-      boolean open = !call.opens().isAfter(moment.day());
-      return speech.say(open ? Phrase.WINDOW_OPEN : Phrase.WINDOW_UPCOMING, "programme", name, "date", Speech.date(open ? call.closes() : call.opens()));
-    }).collect(Collectors.joining("\n"));
   }
 
   private String rest(List<Decision.Answered> asked) {

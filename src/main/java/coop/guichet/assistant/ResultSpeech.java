@@ -39,6 +39,13 @@ final class ResultSpeech {
     return String.join("\n\n", parts);
   }
 
+  /// The criteria behind a verdict: which are met, which are not, what is missing.
+  String why(Verdict verdict) {
+    String programmes = verdict.programmes().stream().filter(one -> one.programme().kind() == Programme.Kind.PROGRAMME)
+        .map(one -> (programme(one) + (one.fit() == Truth.NO ? "" : " " + reasons(one.hard(Truth.YES)))).strip()).collect(Collectors.joining("\n"));
+    return String.join("\n\n", speech.say(Phrase.WHY_RESULT), programmes, speech.say(Phrase.NOT_FINAL));
+  }
+
   private String headline(Verdict verdict) {
     return switch (verdict.outcome()) {
       case LOOKS_ELIGIBLE -> speech.say(Phrase.RESULT_LOOKS_ELIGIBLE, "programmes",

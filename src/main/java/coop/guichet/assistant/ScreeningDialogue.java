@@ -104,7 +104,7 @@ final class ScreeningDialogue {
       case STOP -> Optional
           .of(moment.openly().say(Outcome.COMMAND, Phrase.SCREENING_STOPPED, speech.choice(Phrase.CHOICE_CHECK_PROJECT), speech.choice(Phrase.CHOICE_PERSON)));
       case WHY -> Optional.of(why(question));
-      case YES, NO, STATUS, RESTART, PERSON, CHECK_PROJECT, SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE -> Optional.empty();
+      case YES, NO, MORE, STATUS, RESTART, PERSON, CHECK_PROJECT, SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE -> Optional.empty();
     };
   }
 

@@ -1,6 +1,7 @@
 package coop.guichet.assistant;
 
 import coop.guichet.catalogue.Catalogue;
+import coop.guichet.catalogue.Origin;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Referral;
 import coop.guichet.catalogue.Source;
@@ -53,8 +54,23 @@ final class Speech {
   }
 
   private String sources(Topic topic) {
+    return say(Phrase.SOURCE, "sources", sourceList(topic));
+  }
+
+  /// The documents that a topic rests on, each with its date.
+  String sourceList(Topic topic) {
     String checked = DAY.format(topic.checked());
-    return say(Phrase.SOURCE, "sources", topic.sources().stream().map(source -> source(source, checked)).collect(Collectors.joining(" · ")));
+    return topic.sources().stream().map(source -> source(source, checked)).collect(Collectors.joining(" · "));
+  }
+
+  /// Where dates are stated, and when that was last looked at.
+  String sources(List<Origin> origins) {
+    return say(Phrase.SOURCE, "sources", origins.stream().distinct().map(this::origin).collect(Collectors.joining(" · ")));
+  }
+
+  private String origin(Origin origin) {
+    String title = origin.document() + origin.url().map(url -> ", " + url).orElse("");
+    return say(Phrase.SOURCE_CHECKED, "title", title, "date", date(origin.checked()));
   }
 
   private String source(Source source, String checked) {

@@ -1,7 +1,9 @@
 package coop.guichet.catalogue;
 
 import coop.guichet.message.Language;
+import coop.guichet.message.PlainForm;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +31,28 @@ public record Catalogue(String version, SequencedMap<String, FactDefinition> fac
 
   /// The calls that are open on that day or still to come, by opening day.
   public List<Call> calls(LocalDate day) {
-    return calls.stream().filter(call -> !call.closes().isBefore(day)).sorted(java.util.Comparator.comparing(Call::opens)).toList();
+    return calls.stream().filter(call -> call.isAhead(day)).sorted(Comparator.comparing(Call::opens)).toList();
   }
 
   /// The call of a programme that is open on that day, else the next one, else empty.
   public Optional<Call> call(String programme, LocalDate day) {
-    return calls.stream().filter(call -> call.programme().equals(programme) && !call.closes().isBefore(day))
-        .min(java.util.Comparator.comparing(Call::opens));
+    return calls(day).stream().filter(call -> call.programme().equals(programme)).findFirst();
+  }
+
+  /// The events on that day or still to come, the next one first.
+  public List<Event> events(LocalDate day) {
+    return events.stream().filter(event -> event.isAhead(day)).sorted(Comparator.comparing(Event::starts)).toList();
+  }
+
+  /// The programmes that have this topic.
+  public List<String> programmesOf(String topic) {
+    return programmes.values().stream().filter(programme -> programme.topics().contains(topic)).map(Programme::id).toList();
+  }
+
+  /// The programmes that a text names.
+  public List<String> programmesNamed(String text) {
+    String words = " " + PlainForm.of(text) + " ";
+    return programmes.values().stream().filter(programme -> programme.names().stream().anyMatch(name -> words.contains(" " + name + " ")))
+        .map(Programme::id).toList();
   }
 }

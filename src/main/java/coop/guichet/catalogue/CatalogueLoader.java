@@ -44,14 +44,17 @@ public final class CatalogueLoader {
     var sources = KnowledgeReader.byId(each(knowledge, "sources", "source", problems, KnowledgeReader::source));
     var facts = sorted(KnowledgeReader.byId(each(knowledge, "facts", "fact", problems, KnowledgeReader::fact)), Comparator.comparingInt(FactDefinition::order));
     var conditions = new ConditionReader(facts, broken(problems));
-    var programmes = sorted(KnowledgeReader.byId(each(knowledge, "programmes", "programme", problems, entry -> KnowledgeReader.programme(entry, conditions))),
+    Map<Entry, Programme> programmeEntries = each(knowledge, "programmes", "programme", problems, entry -> KnowledgeReader.programme(entry, conditions));
+    var programmes = sorted(KnowledgeReader.byId(programmeEntries),
         Comparator.comparing(Programme::kind).thenComparing(programme -> !programme.advertised()).thenComparing(CatalogueLoader::position));
     var referrals = KnowledgeReader.byId(each(knowledge, "referrals", "referral", problems, entry -> KnowledgeReader.referral(entry, conditions)));
     var calls = List.copyOf(each(knowledge, "calls", "call", problems, entry -> KnowledgeReader.call(entry, programmes)).values());
     var events = List.copyOf(each(knowledge, "events", "event", problems, KnowledgeReader::event).values());
     var places = KnowledgeReader.places(List.copyOf(each(knowledge, "places", "place", problems, entry -> entry).values()));
     Map<Entry, Topic> topics = each(prompts, "topics", "topic", problems, entry -> new TopicReader(sources, referrals, broken(problems)).read(entry));
-    new TopicReader(sources, referrals, broken(problems)).checkNeighbours(topics);
+    var reader = new TopicReader(sources, referrals, broken(problems));
+    reader.checkNeighbours(topics);
+    reader.checkProgrammes(programmeEntries, topics);
     var kinds = new HashMap<String, Map<Language, List<String>>>();
     each(prompts, "kinds", "kind", problems, entry -> kinds.put(entry.text("id"), entry.at("ways").lines()));
     return new Catalogue(version(), facts, programmes, referrals, calls, events, KnowledgeReader.byId(topics), kinds, rehearsal(problems), places,

@@ -6,7 +6,9 @@ import coop.guichet.config.YamlFile;
 import coop.guichet.message.Language;
 import coop.guichet.message.Localized;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -78,9 +80,33 @@ record Entry(YamlFile file, String pointer, Problems problems) {
     return texts;
   }
 
+  /// The day, or the first day of the year or month; `2021`, `2021-02` and `2021-02-03` are dates.
   LocalDate date(String key) {
+    return day(key, text(key) + "-01-01".substring(Math.clamp(text(key).length() - 4, 0, 6)));
+  }
+
+  /// The day, or the last day of the year or month.
+  LocalDate lastDay(String key) {
+    LocalDate first = date(key);
+    return switch (text(key).length()) {
+      case 4 -> first.with(TemporalAdjusters.lastDayOfYear());
+      case 7 -> first.with(TemporalAdjusters.lastDayOfMonth());
+      default -> first;
+    };
+  }
+
+  LocalDateTime time(String key) {
     try {
-      return LocalDate.parse(text(key));
+      return LocalDateTime.parse(text(key));
+    } catch (DateTimeParseException e) {
+      at(key).problem("\"" + text(key) + "\" is no time of the calendar", "write it as 2026-11-22T18:00");
+      return LocalDate.EPOCH.atStartOfDay();
+    }
+  }
+
+  private LocalDate day(String key, String full) {
+    try {
+      return LocalDate.parse(full);
     } catch (DateTimeParseException e) {
       at(key).problem("\"" + text(key) + "\" is no day of the calendar", "write it as 2026-11-22");
       return LocalDate.EPOCH;
@@ -89,7 +115,7 @@ record Entry(YamlFile file, String pointer, Problems problems) {
 
   Validity validity() {
     Validity validity = new Validity(has("valid_from") ? Optional.of(date("valid_from")) : Optional.empty(),
-        has("valid_to") ? Optional.of(date("valid_to")) : Optional.empty());
+        has("valid_to") ? Optional.of(lastDay("valid_to")) : Optional.empty());
     if (validity.from().isPresent() && validity.to().isPresent() && validity.to().get().isBefore(validity.from().get())) {
       at("valid_to").problem("valid_to is before valid_from", "exchange them");
     }

@@ -50,8 +50,9 @@ final class KnowledgeReader {
 
   static Programme programme(Entry entry, ConditionReader conditions) {
     List<Criterion> criteria = entry.items("criteria").stream().map(item -> criterion(item, conditions)).toList();
-    return new Programme(entry.text("id"), entry.text("name"), Programme.Kind.valueOf(entry.text("kind").toUpperCase(Locale.ROOT)),
-        !entry.text("status").equals("not_advertised"), entry.flag("permanent"), entry.texts("topics"), entry.localized("summary"), criteria);
+    return new Programme(entry.text("id"), entry.text("name"), entry.texts("aliases"),
+        Programme.Kind.valueOf(entry.text("kind").toUpperCase(Locale.ROOT)), !entry.text("status").equals("not_advertised"), entry.flag("permanent"),
+        entry.validity(), entry.texts("topics"), entry.localized("summary"), criteria);
   }
 
   private static Criterion criterion(Entry entry, ConditionReader conditions) {
@@ -74,7 +75,7 @@ final class KnowledgeReader {
   }
 
   static Call call(Entry entry, Map<String, Programme> programmes) {
-    var call = new Call(entry.text("id"), entry.text("programme"), entry.localized("title"), entry.date("opens"), entry.date("closes"));
+    var call = new Call(entry.text("id"), entry.text("programme"), entry.localized("title"), entry.date("opens"), entry.date("closes"), origin(entry));
     if (call.closes().isBefore(call.opens())) {
       entry.at("closes").problem("the call closes before it opens", "exchange the dates");
     }
@@ -85,7 +86,11 @@ final class KnowledgeReader {
   }
 
   static Event event(Entry entry) {
-    return new Event(entry.text("id"), entry.localized("title"), java.time.LocalDateTime.parse(entry.text("starts")));
+    return new Event(entry.text("id"), entry.localized("title"), entry.time("starts"), entry.optionalText("place"), origin(entry));
+  }
+
+  private static Origin origin(Entry entry) {
+    return new Origin(String.join("; ", entry.texts("source")), entry.optionalText("url"), entry.date("checked"));
   }
 
   static Places places(List<Entry> entries) {

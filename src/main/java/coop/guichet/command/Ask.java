@@ -69,7 +69,7 @@ public final class Ask implements Callable<Integer> {
     topic.put("id", one.topic().id());
     topic.put("score", Math.round(one.score() * 1000) / 1000.0);
     topic.put("title", one.topic().title().in(language));
-    topic.put("answer", one.topic().answer().in(language));
+    topic.put("answer", one.said());
     topic.put("sources", one.topic().sources().stream().map(source -> {
       var named = new LinkedHashMap<String, String>();
       named.put("title", source.title());

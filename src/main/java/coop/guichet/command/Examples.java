@@ -3,6 +3,7 @@ package coop.guichet.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Programme;
+import coop.guichet.catalogue.Validity;
 import coop.guichet.config.Problems;
 import coop.guichet.config.YamlFile;
 import coop.guichet.screening.Facts;
@@ -66,8 +67,8 @@ final class Examples {
 
   /// The verdict for one programme, also where it is not advertised.
   private Verdict.ForProgramme verdict(Programme programme, Facts facts) {
-    var shown = new Programme(programme.id(), programme.name(), programme.kind(), true, programme.permanent(), programme.topics(), programme.summary(),
-        programme.criteria());
+    var shown = new Programme(programme.id(), programme.name(), programme.aliases(), programme.kind(), true, programme.permanent(), Validity.ALWAYS,
+        programme.topics(), programme.summary(), programme.criteria());
     var programmes = new LinkedHashMap<String, Programme>();
     programmes.put(shown.id(), shown);
     var alone = new Catalogue(catalogue.version(), catalogue.facts(), programmes, catalogue.referrals(), catalogue.calls(), catalogue.events(),

@@ -26,7 +26,7 @@ public final class Screening {
   public Verdict judge(Facts told) {
     Facts facts = told.derived(catalogue.places());
     var evaluation = new Evaluation(facts);
-    List<Verdict.ForProgramme> programmes = catalogue.programmes().values().stream().filter(Programme::advertised)
+    List<Verdict.ForProgramme> programmes = catalogue.programmes().values().stream().filter(programme -> programme.offered(day))
         .map(programme -> judge(programme, facts, evaluation)).toList();
     List<Referral> referrals = catalogue.referrals().values().stream()
         .filter(referral -> referral.when().map(evaluation::of).orElse(Truth.NO) == Truth.YES).toList();

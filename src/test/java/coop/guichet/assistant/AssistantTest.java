@@ -116,33 +116,6 @@ class AssistantTest {
   }
 
   @Test
-  void nothingPastItsValidityIsSaid() {
-    Topic limited = RealData.catalogue().topics().values().stream().filter(topic -> topic.validity().to().isPresent()).findFirst().orElseThrow();
-    LocalDate last = limited.validity().to().orElseThrow();
-    String title = limited.title().in(Language.FR);
-    var turn = new Turn(0, "c", new Address(ChannelName.WEB, "c"), "m", title, NOW, talk, List.of(new Line(false, NOW, "")), 0);
-    assertTrue(assistant.decide(turn, last).text().contains(limited.answer().in(Language.FR)));
-    assertFalse(assistant.decide(turn, last.plusDays(1)).text().contains(limited.answer().in(Language.FR)));
-    assertEquals(Outcome.HUMAN, assistant.decide(turn, last.plusDays(1)).outcome());
-  }
-
-  @Test
-  void theDatesOfACallAreToldUntilItClosesAndHonestlyNotKnownAfterwards() {
-    var real = RealData.catalogue();
-    var title = real.topics().get("T056").title();
-    var call = new coop.guichet.catalogue.Call("seeds-2030", "seeds", title, LocalDate.of(2030, 1, 15), LocalDate.of(2030, 2, 28));
-    var catalogue = new coop.guichet.catalogue.Catalogue(real.version(), real.facts(), real.programmes(), real.referrals(), List.of(call), real.events(),
-        real.topics(),
-        real.kinds(), real.rehearsal(), real.places(), real.wording());
-    var knowing = new Assistant(catalogue, RealData.recognizer(),
-        new coop.guichet.answer.Understander(RealData.matcher(), catalogue, coop.guichet.answer.Costs.USUAL));
-    var turn = new Turn(0, "c", new Address(ChannelName.WEB, "c"), "m", title.in(Language.FR), NOW, talk, List.of(new Line(false, NOW, "")), 0);
-    assertEquals("Le prochain appel de Seeds ouvre le 15/01/2030.", knowing.decide(turn, LocalDate.of(2030, 1, 14)).text());
-    assertEquals("L'appel de Seeds est ouvert jusqu'au 28/02/2030.", knowing.decide(turn, LocalDate.of(2030, 2, 28)).text());
-    assertEquals(Outcome.HUMAN, knowing.decide(turn, LocalDate.of(2030, 3, 1)).outcome());
-  }
-
-  @Test
   void aProjectDescribedStartsThePreQualificationWithWhatItTells() {
     Decision decision = say("Nous sommes trois à Schaerbeek et nous voulons ouvrir une épicerie coopérative avec les voisins du quartier");
     assertEquals(Outcome.SCREENING, decision.outcome());

@@ -136,4 +136,29 @@ class CatalogueLoaderTest {
     replace(knowledge.resolve("calls/seeds-2030.yaml"), "2030-02-28", "2029-02-28");
     assertEquals(1, problems().size());
   }
+
+  @Test
+  void twoTopicsOfOneProgrammeWithTheSameAspectAreNoted() throws IOException {
+    replace(prompts.resolve("topics/T030.yaml"), "group: C", "group: C\naspects: [cost]");
+    assertTrue(problems().stream().map(Problem::what).anyMatch(what -> what.startsWith("another topic of Seeds has the same aspect as T071")),
+        () -> problems().toString());
+  }
+
+  @Test
+  void anAspectOfNoProgrammeAndATopicThatIsNoneAreNoted() throws IOException {
+    replace(prompts.resolve("topics/T010.yaml"), "checked:", "aspects: [what]\nchecked:");
+    replace(knowledge.resolve("programmes/innovate.yaml"), "[T027]", "[T027, T999]");
+    assertEquals(List.of("there is no topic T999", "no programme has the topic T010"), problems().stream().map(Problem::what).toList());
+  }
+
+  @Test
+  void aProgrammeIsValidFromTheFirstToTheLastDayOfAYearOrMonth() throws IOException {
+    replace(knowledge.resolve("programmes/innovate.yaml"), "valid_from: \"2019\"", "valid_from: \"2019-03\"\nvalid_to: \"2026\"");
+    var problems = new Problems();
+    Validity validity = new CatalogueLoader(knowledge, prompts).load(problems).orElseThrow().programmes().get("innovate").validity();
+    assertFalse(validity.holds(LocalDate.of(2019, 2, 28)));
+    assertTrue(validity.holds(LocalDate.of(2019, 3, 1)));
+    assertTrue(validity.holds(LocalDate.of(2026, 12, 31)));
+    assertFalse(validity.holds(LocalDate.of(2027, 1, 1)));
+  }
 }

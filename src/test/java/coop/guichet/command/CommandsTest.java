@@ -75,6 +75,17 @@ class CommandsTest {
     assertTrue(topic.at("/sources/0/date").asText().matches("\\d{4}(-\\d\\d(-\\d\\d)?)?"), topic::toString);
   }
 
+  @ParameterizedTest
+  @CsvSource({"fr, Défrayer des bénévoles", "nl, Vrijwilligers vergoeden", "en, Paying volunteers", "de, Entschädigung für Freiwillige"})
+  void askSaysAFigureUntilItsLastDayAndNowhereAfterwards(String language, String text) {
+    Ran last = run("ask", "--json", "--lang", language, "--at", "2026-12-31", text);
+    assertEquals("sourced", last.json().getFirst().at("/topics/0/status").asText());
+    assertTrue(last.out().contains("44,02") || last.out().contains("44.02"), last.out());
+    Ran after = run("ask", "--json", "--lang", language, "--at", "2027-01-01", text);
+    assertEquals("open", after.json().getFirst().at("/topics/0/status").asText());
+    assertFalse(after.out().contains("44,02") || after.out().contains("44.02"), after.out());
+  }
+
   @Test
   void evalNamesTheEncoderAndUsuallyThereIsNone() throws IOException {
     String corpus = file("corpus.tsv", "lang\tlabel\ttext\nen\tprice\twhat does it cost\nen\ttime\thow long is it\n");

@@ -24,8 +24,7 @@ import java.util.Set;
 /// Decisions as the assistant makes them, to be kept and delivered.
 public final class Decisions {
   private static final Talk TALK = Talk.begun(Optional.of(Language.FR));
-  private static final Topic TOPIC = new Topic("T001", "A", false, false, false, false, LocalDate.of(2026, 11, 1),
-      new Validity(Optional.empty(), Optional.empty()),
+  private static final Topic TOPIC = new Topic("T001", "A", false, false, false, Optional.empty(), Set.of(), LocalDate.of(2026, 11, 1), Validity.ALWAYS,
       List.of(),
       List.of(), Optional.empty(), text("C'est quoi ?"), text("Un centre."), Map.of());
 
@@ -42,14 +41,15 @@ public final class Decisions {
 
   /// An answer with a topic and a button.
   public static Decision reply(String text) {
-    return new Decision(Outcome.ANSWERED, List.of(new Decision.Answered(TOPIC, 0.9, true)), text, List.of(Choice.of("Une personne")), Optional.empty(),
+    return new Decision(Outcome.ANSWERED, List.of(new Decision.Answered(TOPIC, 0.9, true, "Un centre.")), text, List.of(Choice.of("Une personne")),
+        Optional.empty(),
         Optional.empty(),
         TALK, List.of("score 0.9"));
   }
 
   /// An answer to what somebody wrote in words of their own.
   public static Decision freely(Outcome outcome) {
-    return new Decision(outcome, List.of(new Decision.Answered(TOPIC, 0.9, true)), "réponse", List.of(), Optional.empty(), Optional.empty(), TALK,
+    return new Decision(outcome, List.of(new Decision.Answered(TOPIC, 0.9, true, "Un centre.")), "réponse", List.of(), Optional.empty(), Optional.empty(), TALK,
         List.of("8 characters: T001 0.9"), true);
   }
 

@@ -102,12 +102,15 @@ class SqlTurnsTest extends TurnsContract {
   void aDecisionKeepsNothingOfThePersonFromTheTalkBeforeIt() {
     Address sender = store.begin();
     var facts = Facts.NONE.with("novelty", new FactValue.Said("mon secret"));
-    var talk = new Talk(Optional.of(Language.NL), Talk.Phase.OPEN, facts, List.of(), Optional.empty(), 0, Optional.empty(), Optional.of("mon autre secret"));
+    var talk = new Talk(Optional.of(Language.NL), Talk.Phase.OPEN, facts, List.of(), Optional.empty(), 0, Optional.empty(), Optional.of("mon autre secret"),
+        List.of(new Talk.Said(List.of("T030"), List.of("seeds"), false, 1)));
     store.post(sender, Decisions.remembering(talk), OpenStore.NOW);
     store.post(sender, Decisions.reply("bonjour"), OpenStore.NOW);
     String kept = store.database()
         .read(handle -> handle.createQuery("select talk from decision order by inbound desc limit 1").mapTo(String.class).one());
-    assertEquals(Talk.begun(Optional.of(Language.NL)), Json.read(kept, Talk.class));
+    assertEquals(talk.withoutPerson(), Json.read(kept, Talk.class));
+    assertEquals(talk.said(), talk.withoutPerson().said(), "topics are no words of the person");
+    assertEquals(Facts.NONE, talk.withoutPerson().facts());
     assertFalse(kept.contains("secret"), kept);
   }
 

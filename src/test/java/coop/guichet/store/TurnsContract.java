@@ -179,7 +179,8 @@ abstract class TurnsContract {
     var facts = Facts.NONE.with("postcode", new FactValue.OneOf(Set.of("1030"))).with("team_size", FactValue.Number.exactly(new BigDecimal("3")))
         .with("stage", new FactValue.Planned(new FactValue.Chosen(Set.of("plan")))).with("need", new FactValue.NotKnown());
     var talk = new Talk(Optional.of(Language.DE), Talk.Phase.SCREENING, facts, List.of("postcode", "need"), Optional.of("need"), 2,
-        Optional.of(Lead.Reason.PERSON_WANTED), Optional.of("der Preis?"));
+        Optional.of(Lead.Reason.PERSON_WANTED), Optional.of("der Preis?"),
+        List.of(new Talk.Said(List.of("T030"), List.of("seeds"), false, 1)));
     turns().commit(next(sender), Decisions.remembering(talk), OpenStore.DATA, LATER);
     say(sender, "weiter");
     say(other, "hallo");
