@@ -45,6 +45,8 @@ public final class Understander {
   private static final int MOST_TITLE_CHARACTERS = 200;
   /// What stands behind is not read: so no message takes long.
   private static final int MOST_CHARACTERS = 8_000;
+  /// From this probability on a sentence is taken as a cry for help.
+  private static final double DISTRESSED = 0.6;
   private static final int FEWEST_WORDS_OF_DISTRESS = 3;
   /// Words that point back at what was said before.
   private static final Pattern ANAPHORA = Pattern.compile(
@@ -124,7 +126,7 @@ public final class Understander {
         return result(List.of(), Understanding.Kind.OUT_OF_SCOPE);
       }
       certainty = whole.getFirst().probability();
-      if (is(Understanding.Kind.DISTRESS, whole.getFirst(), SURE) && Segments.words(body) >= FEWEST_WORDS_OF_DISTRESS) {
+      if (cries(body) || Stream.concat(segments.questions().stream(), segments.telling().stream()).limit(MOST_PARTS).anyMatch(this::cries)) {
         return result(List.of(), Understanding.Kind.DISTRESS);
       }
       boolean oneSentence = segments.questions().size() + segments.telling().size() == 1;
@@ -141,6 +143,12 @@ public final class Understander {
       return certainty >= SURE
           ? result(List.of(new Understanding.Found(found.getFirst().label(), certainty)), Understanding.Kind.QUESTION)
           : new Understanding(List.of(), found.stream().map(Matcher.Scored::label).toList(), Understanding.Kind.QUESTION, certainty, reasons);
+    }
+
+    /// Whether a text, or one sentence of it, speaks of distress. To miss that is worse than to take a worry too seriously.
+    private boolean cries(String text) {
+      List<Matcher.Scored> found = rank(text);
+      return !found.isEmpty() && is(Understanding.Kind.DISTRESS, found.getFirst(), DISTRESSED) && Segments.words(text) >= FEWEST_WORDS_OF_DISTRESS;
     }
 
     /// Questions with something told around them: the questions decide. A project told beside them is checked when nothing

@@ -49,13 +49,15 @@ final class HandoverDialogue {
 
   /// The person's last words that found no answer go to staff.
   Decision passOnPending() {
-    if (moment.talk().pending().isEmpty()) {
-      return wanted();
-    }
+    return moment.talk().pending().map(words -> passOn(words, Phrase.PASSED_ON)).orElseGet(this::wanted);
+  }
+
+  /// These words go to staff, and the person is told so.
+  Decision passOn(String words, Phrase told) {
     Talk talk = moment.talk().awaiting(Talk.Phase.CONSENT, Lead.Reason.OPEN_QUESTION);
-    return new Decision(Outcome.HUMAN, List.of(), speech.say(Phrase.PASSED_ON) + " " + speech.say(Phrase.OFFER_CONTACT),
-        speech.choices(Phrase.CHOICE_YES, Phrase.CHOICE_NO_CONSENT), told(),
-        Optional.of(moment.pass(Lead.Reason.OPEN_QUESTION, Optional.empty(), moment.talk().pending().get())), talk, List.of("passed on"));
+    return new Decision(Outcome.HUMAN, List.of(), speech.say(told) + " " + speech.say(Phrase.OFFER_CONTACT),
+        speech.choices(Phrase.CHOICE_YES, Phrase.CHOICE_NO_CONSENT), told(), Optional.of(moment.pass(Lead.Reason.OPEN_QUESTION, Optional.empty(), words)), talk,
+        List.of("passed on"));
   }
 
   /// Somebody is in a bad way: staff know at once, and no questions of ours.

@@ -5,7 +5,6 @@ import coop.guichet.answer.Understander;
 import coop.guichet.answer.Understanding;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.message.Choice;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,8 +47,9 @@ final class QuestionDialogue {
       case GREETING -> moment.say(Outcome.ANSWERED, Phrase.SMALL_TALK, speech.choice(Phrase.CHOICE_CHECK_PROJECT));
       case THANKS -> moment.say(Outcome.ANSWERED, Phrase.THANKS);
       case DISTRESS -> new HandoverDialogue(moment, understander).distress();
-      case CASE, UNCLEAR -> new HandoverDialogue(moment.with(moment.talk().leaving(moment.turn().text())), understander).passOnPending();
-      case SPAM, MANIPULATION, OUT_OF_SCOPE -> nothingKnown();
+      case CASE -> new HandoverDialogue(moment, understander).passOn(moment.turn().text(), Phrase.PASSED_ON_CASE);
+      case UNCLEAR -> new HandoverDialogue(moment, understander).passOn(moment.turn().text(), Phrase.PASSED_ON_UNSURE);
+      case SPAM, MANIPULATION, OUT_OF_SCOPE -> nothingKnown(understanding);
     };
     return new Decision(decision.outcome(), decision.topics(), decision.text(), decision.choices(), decision.handover(), decision.lead(), decision.talk(),
         Stream.concat(decision.reasons().stream(), understanding.reasons().stream()).toList(),
@@ -57,15 +57,19 @@ final class QuestionDialogue {
   }
 
   private Decision clarify(Understanding understanding) {
-    var choices = new ArrayList<>(understanding.offered().stream().map(id -> moment.catalogue().topics().get(id).title().in(speech.language()))
-        .map(Choice::of).toList());
-    choices.add(speech.choice(Phrase.CHOICE_OTHER));
-    return moment.with(moment.talk().leaving(moment.turn().text())).say(Outcome.CLARIFY, speech.say(Phrase.CLARIFY), choices, "unsure");
+    return moment.with(moment.talk().leaving(moment.turn().text())).say(Outcome.CLARIFY, speech.say(Phrase.CLARIFY),
+        offered(understanding, Phrase.CHOICE_OTHER), "unsure");
   }
 
-  private Decision nothingKnown() {
-    return moment.with(moment.talk().leaving(moment.turn().text())).say(Outcome.OUT_OF_SCOPE, Phrase.OUT_OF_SCOPE, speech.choice(Phrase.CHOICE_PASS_ON),
-        speech.choice(Phrase.CHOICE_PERSON));
+  /// Nothing is claimed to be known; topics that are near are within reach.
+  private Decision nothingKnown(Understanding understanding) {
+    return moment.with(moment.talk().leaving(moment.turn().text())).say(Outcome.OUT_OF_SCOPE, speech.say(Phrase.OUT_OF_SCOPE),
+        offered(understanding, Phrase.CHOICE_PASS_ON, Phrase.CHOICE_PERSON), Phrase.OUT_OF_SCOPE.key());
+  }
+
+  private List<Choice> offered(Understanding understanding, Phrase... others) {
+    Stream<Choice> titles = understanding.offered().stream().map(id -> Choice.of(moment.catalogue().topics().get(id).title().in(speech.language())));
+    return Stream.concat(titles, Stream.of(others).map(speech::choice)).toList();
   }
 
   /// A project described: what is asked beside it is answered first, then the pre-qualification starts.
