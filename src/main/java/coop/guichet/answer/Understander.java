@@ -45,8 +45,10 @@ public final class Understander {
   private static final int MOST_TITLE_CHARACTERS = 200;
   /// What stands behind is not read: so no message takes long.
   private static final int MOST_CHARACTERS = 8_000;
-  /// From this probability on a sentence is taken as a cry for help.
+  /// From this probability on a message is taken as a cry for help: to miss one is worse than to take a worry too seriously.
   private static final double DISTRESSED = 0.6;
+  /// From this one on, for any of its sentences, when nothing else is found in the message.
+  private static final double PERHAPS_DISTRESSED = 0.4;
   private static final int FEWEST_WORDS_OF_DISTRESS = 3;
   /// Words that point back at what was said before.
   private static final Pattern ANAPHORA = Pattern.compile(
@@ -126,9 +128,14 @@ public final class Understander {
         return result(List.of(), Understanding.Kind.OUT_OF_SCOPE);
       }
       certainty = whole.getFirst().probability();
-      if (cries(body) || Stream.concat(segments.questions().stream(), segments.telling().stream()).limit(MOST_PARTS).anyMatch(this::cries)) {
-        return result(List.of(), Understanding.Kind.DISTRESS);
-      }
+      Understanding found = distress(body) >= DISTRESSED ? result(List.of(), Understanding.Kind.DISTRESS) : read(segments, body, whole);
+      boolean turnedAway = found.kind() == Understanding.Kind.OUT_OF_SCOPE || found.kind() == Understanding.Kind.UNCLEAR;
+      return turnedAway && sentences(body, segments).anyMatch(sentence -> distress(sentence) >= PERHAPS_DISTRESSED)
+          ? result(List.of(), Understanding.Kind.DISTRESS)
+          : found;
+    }
+
+    private Understanding read(Segments segments, String body, List<Matcher.Scored> whole) {
       boolean oneSentence = segments.questions().size() + segments.telling().size() == 1;
       List<String> asking = oneSentence ? List.of(body) : segments.questions();
       onlyTells = segments.questions().isEmpty();
@@ -145,10 +152,15 @@ public final class Understander {
           : new Understanding(List.of(), found.stream().map(Matcher.Scored::label).toList(), Understanding.Kind.QUESTION, certainty, reasons);
     }
 
-    /// Whether a text, or one sentence of it, speaks of distress. To miss that is worse than to take a worry too seriously.
-    private boolean cries(String text) {
-      List<Matcher.Scored> found = rank(text);
-      return !found.isEmpty() && is(Understanding.Kind.DISTRESS, found.getFirst(), DISTRESSED) && Segments.words(text) >= FEWEST_WORDS_OF_DISTRESS;
+    private static Stream<String> sentences(String body, Segments segments) {
+      return Stream.concat(Stream.of(body), Stream.concat(segments.questions().stream(), segments.telling().stream()).limit(MOST_PARTS));
+    }
+
+    /// How likely a text speaks of distress.
+    private double distress(String text) {
+      return Segments.words(text) < FEWEST_WORDS_OF_DISTRESS
+          ? 0
+          : rank(text).stream().filter(scored -> is(Understanding.Kind.DISTRESS, scored, 0)).mapToDouble(Matcher.Scored::probability).max().orElse(0);
     }
 
     /// Questions with something told around them: the questions decide. A project told beside them is checked when nothing
