@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import opennlp.tools.langdetect.ThreadSafeLanguageDetectorME;
 
-/// Tells in which of the four languages a message is written, or that it is written in none of them. The person's language so far weighs in, so that short or
-/// mixed messages do not flip it.
+/// Tells in which of the four languages a message is written, or that it is written in none of them. The person's language so
+/// far weighs in, so that short or mixed messages do not flip it.
 public final class LanguageRecognizer {
   private static final String MODEL = "/langdetect-183.bin";
   private static final Map<String, Language> OURS = Map.of("fra", Language.FR, "nld", Language.NL, "eng", Language.EN, "deu", Language.DE);

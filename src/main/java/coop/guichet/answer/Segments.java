@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// A message cut into what it asks and what it only tells. Greetings, closings and signatures are neither.
 ///
-/// @param questions sentences that ask: with a question mark, a request ("could you …"), or an item of a numbered list
+/// @param questions sentences that ask: with a question mark, a request ("could you …"), an item of a numbered list, and what
+///   goes on asking after one of these ("and is there …")
 /// @param telling   the other sentences
 record Segments(List<String> questions, List<String> telling) {
   private static final Pattern ENDS = Pattern.compile("(?<=[.!?;…])\\s+|\\n+");

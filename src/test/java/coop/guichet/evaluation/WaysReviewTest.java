@@ -1,6 +1,7 @@
 package coop.guichet.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.guichet.RealData;
 import coop.guichet.catalogue.Catalogue;
@@ -50,8 +51,8 @@ class WaysReviewTest {
 
   @Test
   void everyTopicHasFortyWaysInEveryLanguageAndEveryKindSixty() {
-    RealData.catalogue().topics().values().forEach(topic -> topic.ways().forEach((language, ways) -> assertEquals(true, ways.size() >= 40, topic.id())));
-    RealData.catalogue().kinds().forEach((kind, ways) -> ways.forEach((language, own) -> assertEquals(true, own.size() >= 60, kind + language)));
-    RealData.catalogue().kinds().get("out-of-scope").forEach((language, ways) -> assertEquals(true, ways.size() >= 400, language.code()));
+    RealData.catalogue().topics().values().forEach(topic -> topic.ways().forEach((language, ways) -> assertTrue(ways.size() >= 40, () -> topic.id() + " in " + language)));
+    RealData.catalogue().kinds().forEach((kind, ways) -> ways.forEach((language, own) -> assertTrue(own.size() >= 60, () -> kind + " in " + language)));
+    RealData.catalogue().kinds().get("out-of-scope").forEach((language, ways) -> assertTrue(ways.size() >= 400, () -> "out of scope in " + language));
   }
 }
