@@ -49,10 +49,7 @@ final class ScreeningDialogue {
   /// Begins, or takes up again, with the facts that the message itself tells.
   Decision start(Outcome outcome) {
     Facts told = moment.turn().talk().phase() == Talk.Phase.SCREENING ? Facts.NONE : new FreeTextReader(moment.catalogue()).read(moment.turn().text());
-    Facts facts = moment.talk().facts();
-    for (var entry : told.values().entrySet()) {
-      facts = facts.with(entry.getKey(), entry.getValue());
-    }
+    Facts facts = moment.talk().facts().and(told);
     String recap = facts.values().isEmpty()
         ? ""
         : "\n\n" + speech.say(Phrase.SCREENING_RECAP, "facts", new FactWords(moment.catalogue(), speech.language()).list(facts));
@@ -131,11 +128,7 @@ final class ScreeningDialogue {
   }
 
   private Decision told(Facts facts) {
-    Facts known = moment.talk().facts();
-    for (var entry : facts.values().entrySet()) {
-      known = known.with(entry.getKey(), entry.getValue());
-    }
-    return with(moment.talk().knowing(known)).next("", Outcome.SCREENING);
+    return with(moment.talk().knowing(moment.talk().facts().and(facts))).next("", Outcome.SCREENING);
   }
 
   private Decision skip(FactDefinition question) {

@@ -3,6 +3,7 @@ package coop.guichet.catalogue;
 import coop.guichet.message.Localized;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -16,9 +17,10 @@ import java.util.Set;
 /// @param brief      its name in a recap
 /// @param values     for choices: each value with its label, in order
 /// @param words      further words for a value, in comparable form
+/// @param tellings phrases by which people tell it unasked, the more telling ones first
 /// @param bounds     for numbers: what is plausible
 public record FactDefinition(String id, String row, Type type, int order, boolean changeable, Localized brief, Localized ask, Localized why,
-    SequencedMap<String, Localized> values, Map<String, Set<String>> words, Optional<Bounds> bounds) {
+    SequencedMap<String, Localized> values, Map<String, Set<String>> words, List<Telling> tellings, Optional<Bounds> bounds) {
   /// What kind of value a fact has.
   public enum Type {
     /// One of the values.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /// Reads the entries of `knowledge/`: sources, facts, programmes, referrals, calls, events and places.
@@ -34,7 +35,8 @@ final class KnowledgeReader {
     var bounds = entry.maybe("bounds")
         .map(range -> new FactDefinition.Bounds(range.node().get("min").decimalValue(), range.node().get("max").decimalValue()));
     return new FactDefinition(entry.text("id"), entry.text("row"), type, entry.node().path("order").asInt(), entry.flag("changeable"),
-        entry.localized("short"), entry.localized("ask"), entry.localized("why"), values, words(entry, values.keySet()), bounds);
+        entry.localized("short"), entry.localized("ask"), entry.localized("why"), values, words(entry, values.keySet()), tellings(entry, type, values.keySet()),
+        bounds);
   }
 
   private static Map<String, Set<String>> words(Entry entry, Set<String> values) {
@@ -46,6 +48,30 @@ final class KnowledgeReader {
       words.put(value, entry.at("words").texts(value).stream().map(PlainForm::of).collect(Collectors.toUnmodifiableSet()));
     });
     return words;
+  }
+
+  private static List<Telling> tellings(Entry entry, FactDefinition.Type type, Set<String> values) {
+    var terms = new LinkedHashMap<String, String>();
+    Entry told = entry.at("told");
+    told.node().path("terms").fieldNames().forEachRemaining(name -> terms.put(name, String.join("|", told.at("terms").texts(name))));
+    var tellings = new ArrayList<Telling>();
+    told.node().path("phrases").fieldNames().forEachRemaining(value -> {
+      Entry at = told.at("phrases").at(value);
+      if (!Telling.tells(value, type, values)) {
+        at.problem("\"" + value + "\" is nothing that this fact can be", "use one of its values, - for something else, or n, n + 1 for a number");
+      }
+      told.at("phrases").texts(value).forEach(phrase -> telling(value, phrase, terms, at).ifPresent(tellings::add));
+    });
+    return tellings;
+  }
+
+  private static Optional<Telling> telling(String value, String phrase, SequencedMap<String, String> terms, Entry at) {
+    try {
+      return Optional.of(Telling.of(value, phrase, terms));
+    } catch (PatternSyntaxException e) {
+      at.problem("\"" + phrase + "\" is no phrase: " + e.getDescription(), "close its brackets, and name only terms that stand above");
+      return Optional.empty();
+    }
   }
 
   static Programme programme(Entry entry, ConditionReader conditions) {
@@ -104,10 +130,14 @@ final class KnowledgeReader {
         if (area.equals("brussels")) {
           brussels.addAll(town.texts("postcodes"));
         }
-        towns.add(new Places.Town(area, town.texts("postcodes").stream().findFirst(), names(town)));
+        towns.add(new Places.Town(area, only(town.texts("postcodes")), names(town)));
       }
     }
     return new Places(Set.copyOf(brussels), List.copyOf(ranges), List.copyOf(towns));
+  }
+
+  private static Optional<String> only(List<String> postcodes) {
+    return postcodes.size() == 1 ? Optional.of(postcodes.getFirst()) : Optional.empty();
   }
 
   private static Set<String> names(Entry town) {

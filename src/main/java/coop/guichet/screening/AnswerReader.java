@@ -5,13 +5,13 @@ import coop.guichet.catalogue.Command;
 import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Wording;
 import coop.guichet.message.PlainForm;
-import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,15 +19,26 @@ import java.util.stream.Stream;
 /// Reads an answer to the question that was just asked: a button's label in any of the languages, its number, a number,
 /// yes or no, a place, or free text.
 public final class AnswerReader {
-  private static final Pattern POSTCODE = Pattern.compile("(?<!\\d)([1-9]\\d{3})(?!\\d)");
-  private static final Pattern UP_TO = Pattern
-      .compile("(?iu)\\b(moins de|au plus|maximum|max|hoogstens|minder dan|at most|less than|up to|höchstens|weniger als|bis zu)\\b");
-  private static final Pattern FROM = Pattern.compile("(?iu)\\b(plus de|au moins|minimum|min|minstens|meer dan|at least|more than|mindestens|mehr als)\\b");
+  private static final Pattern AMOUNT = Pattern.compile(
+      "(?<!\\S)#(\\S+)(?! (?:ans|annees|mois|jours|heures|years?|months?|days?|hours?|jaar|maanden|dagen|uur|jahren?|monaten?|tagen?|euros?|eur))(?!\\S)");
+  private static final Pattern LARGE = Pattern.compile("(?<!\\S)\\d{4,}(?!\\S)");
+  private static final Pattern NEGATIVE = Pattern.compile("\\s*[-−]\\s*\\d.*", Pattern.DOTALL);
+  private static final Map<String, Integer> FEW = Map.ofEntries(Map.entry("un", 1), Map.entry("une", 1), Map.entry("een", 1), Map.entry("one", 1),
+      Map.entry("ein", 1), Map.entry("eine", 1), Map.entry("eins", 1), Map.entry("onze", 11), Map.entry("aucun", 0), Map.entry("aucune", 0),
+      Map.entry("personne", 0), Map.entry("geen", 0), Map.entry("niemand", 0), Map.entry("none", 0), Map.entry("nobody", 0), Map.entry("kein", 0),
+      Map.entry("keine", 0));
+  /// In a longer answer single words and numbers are no longer taken for the answer, only whole phrases.
+  private static final int MOST_WORDS = 25;
+  /// An answer in which "une" or "geen" is a number.
+  private static final int FEW_WORDS = 3;
   private static final int LEAST_TEXT = 2;
+  private static final FactValue NOTHING_CHOSEN = new FactValue.Chosen(Set.of());
   private final Catalogue catalogue;
+  private final FreeTextReader freeText;
 
   public AnswerReader(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.freeText = new FreeTextReader(catalogue);
   }
 
   /// What came of reading an answer.
@@ -48,13 +59,21 @@ public final class AnswerReader {
   /// Reads the answer to the question about this fact.
   public Reading read(FactDefinition definition, String answer) {
     return switch (definition.type()) {
-      case CHOICE -> told(definition, choices(definition, answer).stream().findFirst().map(value -> new FactValue.OneOf(Set.of(value))));
-      case CHOICES -> told(definition, Optional.of(choices(definition, answer)).filter(set -> !set.isEmpty()).map(FactValue.Chosen::new));
-      case YES_NO -> told(definition, yesNo(answer));
+      case CHOICE -> told(definition, choice(definition, answer));
+      case CHOICES -> told(definition, Optional.<FactValue>of(new FactValue.Chosen(choices(definition, answer)))
+          .filter(value -> !value.equals(NOTHING_CHOSEN)).or(() -> freeText.read(definition, answer)));
+      case YES_NO -> told(definition, yesNo(answer).or(() -> freeText.read(definition, answer)));
       case WHOLE_NUMBER, DECIMAL -> number(definition, answer);
       case TEXT -> told(definition, text(answer));
       case POSTCODE -> place(answer);
     };
+  }
+
+  /// A whole label or number first, then a phrase, which also knows what is only planned, then words within the answer.
+  private Optional<FactValue> choice(FactDefinition definition, String answer) {
+    Set<String> whole = where(definition, PlainForm.of(answer)::equals);
+    Optional<FactValue> phrase = whole.size() == 1 ? Optional.empty() : freeText.read(definition, answer);
+    return phrase.or(() -> Optional.of(choices(definition, answer)).filter(found -> found.size() == 1).map(FactValue.OneOf::new));
   }
 
   private static Reading told(FactDefinition definition, Optional<? extends FactValue> value) {
@@ -70,9 +89,12 @@ public final class AnswerReader {
       return keys.stream().filter(key -> form.contains(" " + (keys.indexOf(key) + 1) + " ")).collect(Collectors.toCollection(LinkedHashSet::new));
     }
     Set<String> whole = where(definition, name -> form.equals(" " + name + " "));
-    Set<String> within = whole.isEmpty() ? where(definition, name -> form.contains(" " + name + " ")) : whole;
+    if (!whole.isEmpty() || words(answer) > MOST_WORDS) {
+      return whole;
+    }
+    Set<String> within = where(definition, name -> said(name, form));
     if (!within.isEmpty()) {
-      return definition.type() == FactDefinition.Type.CHOICE && within.size() > 1 ? Set.of() : within;
+      return within;
     }
     Set<String> begun = where(definition, name -> form.strip().length() > LEAST_TEXT && (" " + name + " ").contains(form));
     return begun.size() == 1 ? begun : Set.of();
@@ -80,6 +102,15 @@ public final class AnswerReader {
 
   private static Set<String> where(FactDefinition definition, Predicate<String> test) {
     return definition.values().keySet().stream().filter(key -> names(definition, key).anyMatch(test)).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static boolean said(String name, String form) {
+    int at = form.indexOf(" " + name + " ");
+    return at >= 0 && !Sentences.denied(form.substring(0, at));
+  }
+
+  private static int words(String answer) {
+    return PlainForm.of(answer).split(" ").length;
   }
 
   /// Everything a value is called: its labels with and without what stands in brackets, and its further words.
@@ -92,29 +123,45 @@ public final class AnswerReader {
   private Optional<FactValue> yesNo(String answer) {
     Wording wording = catalogue.wording();
     String first = PlainForm.of(answer.split("[,.;!\\n]", 2)[0]);
+    List<String> words = List.of(PlainForm.of(answer).split(" "));
+    if (words.stream().anyMatch(word -> wording.is(Command.YES, word)) && words.stream().anyMatch(word -> wording.is(Command.NO, word))) {
+      return Optional.empty();
+    }
     if (wording.is(Command.YES, answer) || wording.is(Command.YES, first)) {
       return Optional.of(new FactValue.OneOf(Set.of("yes")));
     }
-    if (wording.is(Command.NO, answer) || wording.is(Command.NO, first)) {
-      return Optional.of(new FactValue.OneOf(Set.of("no")));
-    }
-    return Optional.empty();
+    return wording.is(Command.NO, answer) || wording.is(Command.NO, first) ? Optional.of(new FactValue.OneOf(Set.of("no"))) : Optional.empty();
   }
 
-  private static Reading number(FactDefinition definition, String answer) {
-    Optional<BigDecimal> number = Numerals.first(answer)
-        .filter(found -> definition.type() == FactDefinition.Type.DECIMAL || found.stripTrailingZeros().scale() <= 0);
-    if (number.isEmpty()) {
+  private Reading number(FactDefinition definition, String answer) {
+    Optional<FactValue> phrase = freeText.read(definition, answer);
+    if (phrase.isPresent()) {
+      return told(definition, phrase);
+    }
+    boolean negative = NEGATIVE.matcher(answer).matches();
+    Optional<Quantity> quantity = quantity(answer);
+    if (quantity.isEmpty() && !negative) {
       return new Reading.NoAnswer();
     }
-    boolean plausible = definition.bounds().map(bounds -> bounds.min().compareTo(number.get()) <= 0 && bounds.max().compareTo(number.get()) >= 0).orElse(true);
-    if (!plausible) {
-      return new Reading.Unlikely(definition.bounds().orElseThrow());
+    Optional<FactDefinition.Bounds> bounds = definition.bounds();
+    boolean plausible = bounds.map(range -> !negative && quantity.orElseThrow().within(range.min(), range.max())).orElse(true);
+    return plausible
+        ? told(definition, quantity.flatMap(found -> found.value(definition.type() == FactDefinition.Type.WHOLE_NUMBER)))
+        : new Reading.Unlikely(bounds.orElseThrow());
+  }
+
+  /// The one amount in a short answer; of two nobody knows which is meant.
+  private static Optional<Quantity> quantity(String answer) {
+    if (words(answer) > MOST_WORDS) {
+      return Optional.empty();
     }
-    FactValue value = UP_TO.matcher(answer).find()
-        ? new FactValue.Number(Optional.empty(), number)
-        : FROM.matcher(answer).find() ? new FactValue.Number(number, Optional.empty()) : FactValue.Number.exactly(number.get());
-    return told(definition, Optional.of(value));
+    String marked = String.join(" , ", Sentences.of(answer));
+    Set<String> amounts = Stream.concat(AMOUNT.matcher(marked).results().map(found -> found.group(1)), LARGE.matcher(marked).results().map(MatchResult::group))
+        .collect(Collectors.toSet());
+    if (amounts.isEmpty() && words(answer) <= FEW_WORDS) {
+      return Stream.of(PlainForm.of(answer).split(" ")).filter(FEW::containsKey).findFirst().map(word -> Quantity.parse(FEW.get(word).toString()));
+    }
+    return amounts.size() == 1 ? amounts.stream().findFirst().map(Quantity::parse) : Optional.empty();
   }
 
   private Optional<FactValue> text(String answer) {
@@ -125,15 +172,11 @@ public final class AnswerReader {
   }
 
   private Reading place(String answer) {
-    Matcher matcher = POSTCODE.matcher(answer);
-    if (matcher.find() && catalogue.places().area(matcher.group(1)).isPresent()) {
-      return new Reading.Told(Facts.NONE.with("postcode", new FactValue.OneOf(Set.of(matcher.group(1)))));
-    }
-    Facts named = new FreeTextReader(catalogue).place(answer);
+    Facts named = freeText.place(answer);
     if (!named.equals(Facts.NONE)) {
       return new Reading.Told(named);
     }
     FactDefinition area = catalogue.facts().get("area");
-    return area == null ? new Reading.NoAnswer() : told(area, choices(area, answer).stream().findFirst().map(value -> new FactValue.OneOf(Set.of(value))));
+    return area == null ? new Reading.NoAnswer() : told(area, choice(area, answer));
   }
 }

@@ -34,6 +34,13 @@ public record Facts(@JsonValue Map<String, FactValue> values) {
     return new Facts(changed);
   }
 
+  /// The same facts with all of these added or replaced.
+  public Facts and(Facts others) {
+    var changed = new LinkedHashMap<>(values);
+    changed.putAll(others.values);
+    return new Facts(changed);
+  }
+
   /// The same facts without this one.
   public Facts without(String fact) {
     var changed = new LinkedHashMap<>(values);

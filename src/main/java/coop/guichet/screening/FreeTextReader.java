@@ -1,127 +1,111 @@
 package coop.guichet.screening;
 
 import coop.guichet.catalogue.Catalogue;
-import coop.guichet.catalogue.Places;
-import coop.guichet.message.PlainForm;
+import coop.guichet.catalogue.FactDefinition;
+import coop.guichet.catalogue.Telling;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/// Reads facts that somebody tells by themselves when describing a project: the place, how many they are, the legal
-/// form. Reads only what is plain; what is doubtful is asked.
+/// Reads facts that somebody tells by themselves when describing a project: the place, and whatever the facts' own
+/// phrases in `knowledge/facts` recognise. Reads only what is plain; what is doubtful is asked.
 public final class FreeTextReader {
-  private static final Pattern POSTCODE = Pattern.compile("(?<![\\d€.,])([1-9]\\d{3})(?![\\d€.,]|\\s*(?:euro|eur|€|personnes|personen|people|menschen))");
-  private static final String COUNT = "(\\d{1,2}|\\p{L}{2,9})";
-  /// Groups: how many carry the project, oneself included.
-  private static final List<Pattern> TEAM = List.of(
-      Pattern.compile("\\b(?:nous sommes|on est|sommes) (?:a |une equipe de |un groupe de )?" + COUNT + "\\b(?! (?:ans|mois|asbl|structures|associations))"),
-      Pattern.compile("\\b(?:equipe de|a nous) " + COUNT + "\\b"),
-      Pattern.compile("\\b(?:we zijn|wij zijn|zijn we) (?:met )?(?:ons )?" + COUNT + "\\b(?! (?:jaar|maanden|vzw))"),
-      Pattern.compile("\\bmet ons " + COUNT + "\\b"),
-      Pattern.compile("\\b(?:we are|we re|there are) (?:a team of |a group of )?" + COUNT + "\\b(?: of us)?(?! (?:years|months))"),
-      Pattern.compile("\\bteam of " + COUNT + "\\b"),
-      Pattern.compile("\\bwir sind (?:zu )?(?:ein team von )?" + COUNT + "\\b(?! (?:jahre|monate))"), Pattern.compile("\\bteam von " + COUNT + "\\b"));
-  /// Groups: how many others beside oneself.
-  private static final List<Pattern> OTHERS = List.of(
-      Pattern.compile("\\b(?:avec|et) " + COUNT + " (?:ami|amie|amis|amies|collegues|copains|copines|autres|associes|voisins|voisines|voisin|voisine)\\b"),
-      Pattern.compile("\\bmet " + COUNT + " (?:vriend|vriendin|vrienden|vriendinnen|collega s|anderen|buren|vennoten)\\b"),
-      Pattern.compile("\\bwith " + COUNT + " (?:friend|friends|colleagues|others|neighbours|partners)\\b"),
-      Pattern.compile("\\bmit " + COUNT + " (?:freund|freunden|freundinnen|kollegen|kolleginnen|anderen|nachbarn)\\b"));
-  private static final Map<String, Integer> GROUPS = Map.of("zu zweit", 2, "zu dritt", 3, "zu viert", 4, "getweeen", 2, "met z n tweeen", 2, "met z n drieen",
-      3,
-      "a deux", 2, "a trois", 3, "a quatre", 4, "zu funft", 5);
-  private static final List<Pattern> ALONE = List
-      .of(Pattern.compile("\\b(?:je suis seule?|toute? seule?|en solo|ik ben alleen|i am alone|on my own|ich bin allein)\\b"));
-  private static final Map<Pattern, String> FORMS = Map.of(
-      Pattern.compile("\\b(?:notre|onze|our|unsere|mon|une|een|an|eine) (?:petite |kleine |small )?(?:asbl|vzw|vog)\\b"), "asbl",
-      Pattern.compile("\\b(?:notre|onze|our|unsere) (?:cooperative|cooperatie|cooperatieve|genossenschaft|sc|cv)\\b"), "cooperative",
-      Pattern.compile("\\b(?:notre|onze|our|unsere|ma|mijn|my|meine) (?:srl|bv|bvba|sprl)\\b"), "srl");
-  private static final Pattern WANTED = Pattern
-      .compile(
-          "\\b(?:creer|fonder|lancer|devenir|oprichten|starten|worden|create|found|set up|start|become|grunden|werden|voulons|willen|want|wollen|aimerions|choisir)\\b");
+  private static final Pattern AMOUNT = Pattern.compile("n(?: \\+ (\\d+))?");
   private final Catalogue catalogue;
+  private final PlaceReader places;
 
   public FreeTextReader(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.places = new PlaceReader(catalogue.places());
   }
 
   /// The facts told in a text.
   public Facts read(String text) {
-    String form = PlainForm.of(text);
-    Facts facts = place(text);
-    Optional<Integer> team = team(form);
-    if (team.isPresent()) {
-      facts = facts.with("team_size", FactValue.Number.exactly(BigDecimal.valueOf(team.get())));
-    }
-    Optional<String> legal = FORMS.entrySet().stream().filter(entry -> entry.getKey().matcher(form).find()).map(Map.Entry::getValue).findFirst();
-    if (legal.isPresent() && !WANTED.matcher(form).find()) {
-      facts = facts.with("legal_form", new FactValue.OneOf(Set.of(legal.get())));
-    }
-    return facts;
-  }
-
-  /// The place named in a text, as a postcode or an area; nothing when several areas are named.
-  Facts place(String text) {
-    Matcher code = POSTCODE.matcher(text);
-    while (code.find()) {
-      if (catalogue.places().brussels().contains(code.group(1))) {
-        return Facts.NONE.with("postcode", new FactValue.OneOf(Set.of(code.group(1))));
+    List<String> sentences = Sentences.of(text);
+    Facts facts = Facts.NONE;
+    for (FactDefinition definition : catalogue.facts().values()) {
+      Optional<FactValue> value = value(definition, sentences);
+      if (value.isPresent()) {
+        facts = facts.with(definition.id(), value.get());
       }
     }
-    String form = " " + PlainForm.of(text) + " ";
-    Set<Places.Town> towns = named(form);
-    Set<String> areas = towns.stream().map(Places.Town::area).collect(Collectors.toSet());
-    if (areas.size() != 1) {
-      return Facts.NONE;
-    }
-    Set<String> codes = towns.stream().flatMap(town -> town.postcode().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
-    return codes.size() == 1 ? Facts.NONE.with("postcode", new FactValue.OneOf(codes)) : Facts.NONE.with("area", new FactValue.OneOf(areas));
+    return facts.has("area") ? facts : places.read(sentences).and(facts);
   }
 
-  /// Places named, longest name first, so that Louvain-la-Neuve is not taken for Louvain.
-  private Set<Places.Town> named(String form) {
-    record Named(Places.Town town, String name) {
-    }
-    var found = new LinkedHashSet<Places.Town>();
-    List<Named> names = catalogue.places().towns().stream().flatMap(town -> town.names().stream().map(name -> new Named(town, name)))
-        .sorted(java.util.Comparator.comparingInt(named -> -named.name().length())).toList();
-    String left = form;
-    for (Named named : names) {
-      String word = " " + named.name() + " ";
-      if (left.contains(word)) {
-        found.add(named.town());
-        left = left.replace(word, " | ");
-      }
-    }
-    return found;
+  /// What a text tells of one fact by its phrases.
+  Optional<FactValue> read(FactDefinition definition, String text) {
+    return value(definition, Sentences.of(text));
   }
 
-  private static Optional<Integer> team(String form) {
-    for (var group : GROUPS.entrySet()) {
-      if ((" " + form + " ").contains(" " + group.getKey() + " ")) {
-        return Optional.of(group.getValue());
-      }
-    }
-    Optional<Integer> team = TEAM.stream().flatMap(pattern -> count(pattern, form).stream()).findFirst();
-    return team.or(() -> OTHERS.stream().flatMap(pattern -> count(pattern, form).stream()).findFirst().map(others -> others + 1))
-        .or(() -> ALONE.stream().anyMatch(pattern -> pattern.matcher(form).find()) ? Optional.of(1) : Optional.empty());
+  /// The place that answers the question for it, where a bare name will do.
+  Facts place(String answer) {
+    return places.answer(Sentences.of(answer));
   }
 
-  private static Optional<Integer> count(Pattern pattern, String form) {
-    Matcher matcher = pattern.matcher(form);
-    while (matcher.find()) {
-      String word = matcher.group(1);
-      Optional<Integer> count = word.matches("\\d+") ? Optional.of(Integer.parseInt(word)) : Numerals.word(word);
-      if (count.isPresent() && count.get() > 0) {
-        return count;
-      }
+  /// What is so counts more than what is meant; of two that differ nothing is read.
+  private static Optional<FactValue> value(FactDefinition definition, List<String> sentences) {
+    var told = new LinkedHashSet<FactValue>();
+    sentences.forEach(sentence -> told.addAll(told(definition, sentence)));
+    if (definition.type() == FactDefinition.Type.CHOICES) {
+      return union(told);
     }
-    return Optional.empty();
+    List<FactValue> so = told.stream().filter(value -> !(value instanceof FactValue.Planned)).toList();
+    List<FactValue> counting = so.isEmpty() ? List.copyOf(told) : so;
+    return counting.size() == 1 ? Optional.of(counting.getFirst()) : Optional.empty();
+  }
+
+  private static Optional<FactValue> union(Set<FactValue> told) {
+    var values = new LinkedHashSet<String>();
+    told.forEach(value -> values.addAll(((FactValue.Chosen) value).values()));
+    return values.isEmpty() ? Optional.empty() : Optional.of(new FactValue.Chosen(values));
+  }
+
+  /// A phrase takes its words away from the phrases after it.
+  private static List<FactValue> told(FactDefinition definition, String sentence) {
+    var values = new ArrayList<FactValue>();
+    String left = sentence;
+    for (Telling telling : definition.tellings()) {
+      Matcher matcher = telling.phrase().matcher(left);
+      var rest = new StringBuilder();
+      while (matcher.find()) {
+        boolean denied = Sentences.denied(left.substring(0, matcher.start()));
+        if (!denied) {
+          value(definition, telling.value(), matcher).ifPresent(values::add);
+        }
+        matcher.appendReplacement(rest, denied ? Matcher.quoteReplacement(matcher.group()) : "|");
+      }
+      left = matcher.appendTail(rest).toString();
+    }
+    return values;
+  }
+
+  private static Optional<FactValue> value(FactDefinition definition, String value, Matcher found) {
+    if (value.equals(Telling.SOMETHING_ELSE)) {
+      return Optional.empty();
+    }
+    if (value.startsWith(Telling.PLANNED)) {
+      return value(definition, value.substring(Telling.PLANNED.length()), found).map(FactValue.Planned::new);
+    }
+    return switch (definition.type()) {
+      case CHOICE, YES_NO -> Optional.of(new FactValue.OneOf(Set.of(value)));
+      case CHOICES -> Optional.of(new FactValue.Chosen(Set.of(value)));
+      case WHOLE_NUMBER, DECIMAL -> number(definition, value, found);
+      case TEXT, POSTCODE -> Optional.empty();
+    };
+  }
+
+  /// An amount outside what is plausible is no value.
+  private static Optional<FactValue> number(FactDefinition definition, String value, Matcher found) {
+    Matcher amount = AMOUNT.matcher(value);
+    Quantity quantity = amount.matches()
+        ? Quantity.parse(found.group("n")).plus(amount.group(1) == null ? 0 : Integer.parseInt(amount.group(1)))
+        : new Quantity(Set.of(new BigDecimal(value)), Optional.empty(), Optional.empty(), false);
+    boolean plausible = definition.bounds().map(bounds -> quantity.within(bounds.min(), bounds.max())).orElse(true);
+    return plausible ? quantity.value(!definition.type().equals(FactDefinition.Type.DECIMAL)) : Optional.empty();
   }
 }

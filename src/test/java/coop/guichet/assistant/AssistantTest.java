@@ -119,8 +119,8 @@ class AssistantTest {
   void aProjectDescribedStartsThePreQualificationWithWhatItTells() {
     Decision decision = say("Nous sommes trois à Schaerbeek et nous voulons ouvrir une épicerie coopérative avec les voisins du quartier");
     assertEquals(Outcome.SCREENING, decision.outcome());
-    assertTrue(decision.text().contains("1030") && decision.text().contains("3"), decision.text());
-    assertEquals(Optional.of("need"), decision.talk().question());
+    assertTrue(decision.text().contains("Lieu de l'activité : 1030; Besoin : Alimentation; Équipe : 3"), decision.text());
+    assertEquals(Optional.of("social_purpose_first"), decision.talk().question());
   }
 
   @ParameterizedTest

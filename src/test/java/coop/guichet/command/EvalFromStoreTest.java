@@ -40,7 +40,7 @@ class EvalFromStoreTest {
   static void talk() throws IOException {
     data = folder.resolve("data");
     product = ServedProduct.in(data);
-    say("fr", "C'est payant ?", "Non merci", "Bonjour", "Avec deux voisines, nous voulons ouvrir une épicerie coopérative à Schaerbeek", "Alimentation",
+    say("fr", "C'est payant ?", "Non merci", "Bonjour", "Avec deux voisines, nous voulons ouvrir une épicerie coopérative à Schaerbeek", "Oui",
         "Arrêter", "Parler à une personne", "Oui, transmettre", "nadia@example.org");
     say("nl", "Hoe lang duurt Blossom?", "Duur van elk programma", "Mijn nummer is 0470 12 34 56, hoe lang duurt Blossom?");
     say("en", "How long does Blossom take?", "I want to talk to a person");

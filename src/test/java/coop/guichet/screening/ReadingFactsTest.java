@@ -2,15 +2,18 @@ package coop.guichet.screening;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import coop.guichet.RealData;
 import coop.guichet.catalogue.Catalogue;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingFactsTest {
   private final Catalogue catalogue = RealData.catalogue();
@@ -58,21 +61,111 @@ class ReadingFactsTest {
     assertEquals(Optional.of(FactValue.Number.exactly(expected)), told.facts().get("team_size"));
   }
 
-  @Test
-  void aNumberWithinBoundsIsABound() {
-    var told = assertInstanceOf(AnswerReader.Reading.Told.class, answer("team_size", "moins de 20"));
-    assertEquals(Optional.of(new FactValue.Number(Optional.empty(), Optional.of(new BigDecimal(20)))), told.facts().get("team_size"));
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      team_size        | moins de 20              |    | 19
+      team_size        | niet meer dan 20         |    | 20
+      team_size        | 20 maximum               |    | 20
+      team_size        | mehr als fünf            | 6  |
+      team_size        | at least 3               | 3  |
+      team_size        | une dizaine              | 8  | 12
+      team_size        | entre 10 et 15 personnes | 10 | 15
+      team_size        | een stuk of 3-4          | 3  | 4
+      team_size        | quelques                 | 2  |
+      jobs_now         | weniger als 2,5          |    | 2.5
+      """)
+  void aVagueNumberIsAnInterval(String fact, String text, BigDecimal min, BigDecimal max) {
+    var told = assertInstanceOf(AnswerReader.Reading.Told.class, answer(fact, text));
+    assertEquals(Optional.of(new FactValue.Number(Optional.ofNullable(min), Optional.ofNullable(max))), told.facts().get(fact));
   }
 
   @Test
-  void anAbsurdNumberIsQuestioned() {
-    assertInstanceOf(AnswerReader.Reading.Unlikely.class, answer("team_size", "100000"));
+  void twoNumbersJoinedByOrAreASet() {
+    var told = assertInstanceOf(AnswerReader.Reading.Told.class, answer("team_size", "vier oder fünf"));
+    assertEquals(Optional.of(new FactValue.Numbers(Set.of(new BigDecimal(4), new BigDecimal(5)))), told.facts().get("team_size"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1 à 3, 3", "1:4, 4", "4 to 1, 4", "een op twee, 2", "2.5, 2.5", "1 zu 3, 3"})
+  void aRatioIsReadFromEitherSide(String text, BigDecimal ratio) {
+    var told = assertInstanceOf(AnswerReader.Reading.Told.class, answer("wage_ratio", text));
+    assertEquals(Optional.of(FactValue.Number.exactly(ratio)), told.facts().get("wage_ratio"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"team_size, 100000", "team_size, 0", "team_size, -3", "team_size, 99999999999999999999999", "jobs_now, 5000", "wage_ratio, 0.2"})
+  void anAbsurdNumberIsQuestioned(String fact, String text) {
+    assertInstanceOf(AnswerReader.Reading.Unlikely.class, answer(fact, text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      stage                | 🙂🙂
+      team_size            | 🙂🙂
+      novelty              | 👍
+      postcode             | 👍👍👍
+      wage_ratio           | bonjour
+      legal_form           | merci beaucoup
+      control              | ???
+      team_size            | il y a 3 ans
+      team_size            | 2 et 5
+      team_size            | 3,5
+      stage                | 2 et 4
+      legal_form           | asbl ou coopérative
+      legal_form           | niet een vzw
+      voting               | not by capital
+      social_purpose_first | oui, enfin non
+      social_purpose_first | peut-être
+      postcode             | le loyer est de 1050 euros
+      postcode             | 9
+      postcode             | entre Namur et Anvers
+      """)
+  void whatIsNoAnswerOrTwoIsNone(String fact, String text) {
+    assertInstanceOf(AnswerReader.Reading.NoAnswer.class, answer(fact, text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      stage                | a written plan          | plan
+      profit_distribution  | geen                    | nil
+      social_purpose_first | yes                     | yes
+      legal_form           | wir haben noch keinen Verein | none
+      """)
+  void anAnswerInAnotherLanguageThanTheQuestionIsRead(String fact, String text, String value) {
+    var told = assertInstanceOf(AnswerReader.Reading.Told.class, answer(fact, text));
+    assertEquals(Optional.of(new FactValue.OneOf(Set.of(value))), told.facts().get(fact));
   }
 
   @Test
-  void whatIsNoAnswerIsNone() {
-    assertInstanceOf(AnswerReader.Reading.NoAnswer.class, answer("stage", "🙂🙂"));
-    assertInstanceOf(AnswerReader.Reading.NoAnswer.class, answer("wage_ratio", "bonjour"));
+  void aFormThatIsOnlyMeantIsPlanned() {
+    var told = assertInstanceOf(AnswerReader.Reading.Told.class, answer("legal_form", "nous voulons créer une coopérative"));
+    assertEquals(Optional.of(new FactValue.Planned(new FactValue.OneOf(Set.of("cooperative")))), told.facts().get("legal_form"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stage", "legal_form", "team_size", "jobs_now", "wage_ratio", "need", "control", "voting", "postcode", "social_purpose_first"})
+  void aVeryLongTextIsNoAnswer(String fact) {
+    String long10kB = "Il était une fois 3 lutins, 7 chats et tout un plan avec la commune, le capital et rien de plus, aussi pour nous et pour un test; "
+        .repeat(80);
+    assertInstanceOf(AnswerReader.Reading.NoAnswer.class, answer(fact, long10kB));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a ", "voulons créer avec mon ami une nous sommes , ", "trois asbl ", "avec 3 ", "pas de ", "\uD83D\uDE42"})
+  void aVeryLongTextIsReadInTime(String repeated) {
+    assertTimeout(Duration.ofSeconds(5), () -> told(repeated.repeat(10_000 / repeated.length())));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      surtout Schaerbeek   | 1030
+      1050 ou 1040         |
+      c'est à Uccle, 1180  | 1180
+      """)
+  void aBarePlaceAnswersTheQuestionForIt(String text, String postcode) {
+    var told = assertInstanceOf(AnswerReader.Reading.Told.class, answer("postcode", text));
+    assertEquals(Optional.of(new FactValue.OneOf(Set.of("brussels"))), told.facts().derived(catalogue.places()).get("area"));
+    assertEquals(Optional.ofNullable(postcode).map(code -> new FactValue.OneOf(Set.of(code))), told.facts().get("postcode"));
   }
 
   @ParameterizedTest
@@ -108,8 +201,8 @@ class ReadingFactsTest {
   }
 
   @Test
-  void anAssociationThatIsStillToBeFoundedIsNoLegalForm() {
-    assertEquals(Optional.empty(), told("nous voulons créer une asbl").get("legal_form"));
+  void anAssociationThatIsStillToBeFoundedIsPlanned() {
+    assertEquals(Optional.of(new FactValue.Planned(new FactValue.OneOf(Set.of("asbl")))), told("nous voulons créer une asbl").get("legal_form"));
     assertEquals(Optional.of(new FactValue.OneOf(Set.of("asbl"))), told("notre asbl gère un potager").get("legal_form"));
   }
 }
