@@ -128,11 +128,19 @@ final class ScreeningDialogue {
   }
 
   private Decision told(Facts facts) {
-    return with(moment.talk().knowing(moment.talk().facts().and(facts))).next("", Outcome.SCREENING);
+    Facts known = moment.talk().facts();
+    for (var entry : facts.values().entrySet()) {
+      boolean bestKnown = known.get(entry.getKey()).filter(FactValue::mayBeAsked).isPresent() && !entry.getValue().exact();
+      known = known.with(entry.getKey(), bestKnown ? new FactValue.AtBest(entry.getValue()) : entry.getValue());
+    }
+    ScreeningDialogue told = with(moment.talk().knowing(known));
+    boolean again = worthAsking(told.moment.screening().judge(known)).equals(moment.talk().question());
+    return told.next(again ? speech.say(Phrase.SCREENING_MORE_EXACTLY) : "", Outcome.SCREENING);
   }
 
   private Decision skip(FactDefinition question) {
-    Facts facts = moment.talk().facts().with(question.id(), new FactValue.NotKnown());
+    FactValue best = moment.talk().facts().get(question.id()).<FactValue>map(FactValue.AtBest::new).orElseGet(FactValue.NotKnown::new);
+    Facts facts = moment.talk().facts().with(question.id(), best);
     return with(moment.talk().knowing(facts)).next(speech.say(Phrase.SCREENING_SKIPPED), Outcome.SCREENING);
   }
 

@@ -1,6 +1,7 @@
 package coop.guichet.catalogue;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,43 +23,52 @@ public sealed interface Condition {
   record Not(Condition part) implements Condition {
   }
 
+  /// A test on a single fact.
+  sealed interface Test extends Condition {
+    /// The id of the fact.
+    String fact();
+  }
+
   /// The fact's one value is among these.
-  record OneOf(String fact, Set<String> values) implements Condition {
+  record OneOf(String fact, Set<String> values) implements Test {
   }
 
   /// The fact's number lies within these bounds, both included.
-  record Within(String fact, Optional<BigDecimal> min, Optional<BigDecimal> max) implements Condition {
+  record Within(String fact, Optional<BigDecimal> min, Optional<BigDecimal> max) implements Test {
   }
 
   /// The fact's set has at least one of these.
-  record HasAny(String fact, Set<String> values) implements Condition {
+  record HasAny(String fact, Set<String> values) implements Test {
   }
 
   /// The fact's set is not empty and has nothing outside these.
-  record HasOnly(String fact, Set<String> values) implements Condition {
+  record HasOnly(String fact, Set<String> values) implements Test {
   }
 
   /// The person said something (`given`) or said that there is nothing.
-  record Given(String fact, boolean given) implements Condition {
+  record Given(String fact, boolean given) implements Test {
+  }
+
+  /// The tests it is made of, in order.
+  default List<Test> tests() {
+    var tests = new ArrayList<Test>();
+    collect(this, tests);
+    return tests;
   }
 
   /// The ids of the facts the condition looks at, in order of mention.
   default SequencedSet<String> facts() {
     var facts = new LinkedHashSet<String>();
-    collect(this, facts);
+    tests().forEach(test -> facts.add(test.fact()));
     return facts;
   }
 
-  private static void collect(Condition condition, Set<String> facts) {
+  private static void collect(Condition condition, List<Test> tests) {
     switch (condition) {
-      case All all -> all.parts().forEach(part -> collect(part, facts));
-      case Any any -> any.parts().forEach(part -> collect(part, facts));
-      case Not not -> collect(not.part(), facts);
-      case OneOf test -> facts.add(test.fact());
-      case Within test -> facts.add(test.fact());
-      case HasAny test -> facts.add(test.fact());
-      case HasOnly test -> facts.add(test.fact());
-      case Given test -> facts.add(test.fact());
+      case All all -> all.parts().forEach(part -> collect(part, tests));
+      case Any any -> any.parts().forEach(part -> collect(part, tests));
+      case Not not -> collect(not.part(), tests);
+      case Test test -> tests.add(test);
     }
   }
 }

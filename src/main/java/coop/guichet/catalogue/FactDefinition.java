@@ -12,14 +12,17 @@ import java.util.Set;
 /// A fact of the pre-qualification and the question that asks for it.
 ///
 /// @param row        row of the criteria table it comes from, `Q01` …
-/// @param order      the author's position: lower is asked earlier
+/// @param position   the author's own place in the order of questions: asked before all others that matter, lower first
+/// @param order      lower is asked earlier where nothing else speaks for one or the other
 /// @param changeable whether the person could make it otherwise (a place cannot be "changed" to fit)
+/// @param sensitivity how unwilling people are to tell it
 /// @param brief      its name in a recap
 /// @param values     for choices: each value with its label, in order
 /// @param words      further words for a value, in comparable form
 /// @param tellings phrases by which people tell it unasked, the more telling ones first
 /// @param bounds     for numbers: what is plausible
-public record FactDefinition(String id, String row, Type type, int order, boolean changeable, Localized brief, Localized ask, Localized why,
+public record FactDefinition(String id, String row, Type type, Optional<Integer> position, int order,
+    boolean changeable, Sensitivity sensitivity, Localized brief, Localized ask, Localized why,
     SequencedMap<String, Localized> values, Map<String, Set<String>> words, List<Telling> tellings, Optional<Bounds> bounds) {
   /// What kind of value a fact has.
   public enum Type {
@@ -36,6 +39,11 @@ public record FactDefinition(String id, String row, Type type, int order, boolea
     public boolean numeric() {
       return this == WHOLE_NUMBER || this == DECIMAL;
     }
+  }
+
+  /// How unwilling people are to tell a fact.
+  public enum Sensitivity {
+    LOW, MEDIUM
   }
 
   /// The plausible range of a number, both ends included.

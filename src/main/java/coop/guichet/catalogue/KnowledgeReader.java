@@ -34,9 +34,10 @@ final class KnowledgeReader {
     }
     var bounds = entry.maybe("bounds")
         .map(range -> new FactDefinition.Bounds(range.node().get("min").decimalValue(), range.node().get("max").decimalValue()));
-    return new FactDefinition(entry.text("id"), entry.text("row"), type, entry.node().path("order").asInt(), entry.flag("changeable"),
-        entry.localized("short"), entry.localized("ask"), entry.localized("why"), values, words(entry, values.keySet()), tellings(entry, type, values.keySet()),
-        bounds);
+    return new FactDefinition(entry.text("id"), entry.text("row"), type, entry.maybe("position").map(position -> position.node().asInt()),
+        entry.node().path("order").asInt(), entry.flag("changeable"), FactDefinition.Sensitivity.valueOf(entry.text("sensitivity").toUpperCase(Locale.ROOT)),
+        entry.localized("short"), entry.localized("ask"), entry.localized("why"), values, words(entry, values.keySet()),
+        tellings(entry, type, values.keySet()), bounds);
   }
 
   private static Map<String, Set<String>> words(Entry entry, Set<String> values) {

@@ -3,67 +3,130 @@ package coop.guichet.screening;
 import coop.guichet.catalogue.Condition;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /// What a condition says of facts: yes if every value the facts allow meets it, no if none does, else unknown.
 final class Evaluation {
-  private final Facts facts;
+  private final Function<String, List<FactValue>> possible;
 
-  Evaluation(Facts facts) {
-    this.facts = facts;
+  private Evaluation(Function<String, List<FactValue>> possible) {
+    this.possible = possible;
   }
 
+  /// Evaluates on these facts; what was not told may be anything of its domain.
+  static Evaluation of(Facts facts, Map<String, Domain> domains) {
+    var known = new HashMap<String, List<FactValue>>();
+    return new Evaluation(
+        fact -> known.computeIfAbsent(fact, id -> facts.get(id).map(domains.get(id)::parts).orElseGet(domains.get(id)::parts)));
+  }
+
+  /// Evaluates as if the fact were this part of its domain.
+  Evaluation supposing(String fact, FactValue part) {
+    List<FactValue> only = List.of(part);
+    return new Evaluation(other -> other.equals(fact) ? only : possible.apply(other));
+  }
+
+  /// The parts of the fact's domain that are possible.
+  List<FactValue> parts(String fact) {
+    return possible.apply(fact);
+  }
+
+  /// Strong Kleene logic, which is exact as long as no open fact is mentioned twice; such a fact is tried part by part.
   Truth of(Condition condition) {
+    Truth truth = kleene(condition);
+    return truth == Truth.UNKNOWN ? openTwice(condition).map(fact -> partByPart(fact, condition)).orElse(truth) : truth;
+  }
+
+  private Truth kleene(Condition condition) {
     return switch (condition) {
-      case Condition.All all -> Truth.all(all.parts().stream().map(this::of));
-      case Condition.Any any -> Truth.any(any.parts().stream().map(this::of));
-      case Condition.Not not -> of(not.part()).not();
-      case Condition.OneOf test -> test(test.fact(), value -> oneOf(value, test.values()));
-      case Condition.Within test -> test(test.fact(), value -> within(value, test));
-      case Condition.HasAny test -> test(test.fact(), value -> chosen(value, set -> !Collections.disjoint(set, test.values())));
-      case Condition.HasOnly test -> test(test.fact(), value -> chosen(value, set -> !set.isEmpty() && test.values().containsAll(set)));
-      case Condition.Given test -> test(test.fact(), value -> value instanceof FactValue.Said said ? Truth.of(said.given() == test.given()) : Truth.UNKNOWN);
+      case Condition.All(List<Condition> parts) -> all(parts);
+      case Condition.Any(List<Condition> parts) -> any(parts);
+      case Condition.Not(Condition part) -> kleene(part).not();
+      case Condition.Test test -> test(test);
     };
   }
 
-  private interface Test {
-    Truth of(FactValue value);
-  }
-
-  /// A plan that would meet the test is not yet a yes, and one that would not is not yet a no.
-  private Truth test(String fact, Test test) {
-    return facts.get(fact).map(value -> value instanceof FactValue.Planned ? Truth.UNKNOWN : test.of(value)).orElse(Truth.UNKNOWN);
-  }
-
-  private static Truth oneOf(FactValue value, Set<String> accepted) {
-    if (!(value instanceof FactValue.OneOf(Set<String> possible))) {
-      return Truth.UNKNOWN;
-    }
-    return accepted.containsAll(possible) ? Truth.YES : Collections.disjoint(accepted, possible) ? Truth.NO : Truth.UNKNOWN;
-  }
-
-  private static Truth chosen(FactValue value, Predicate<Set<String>> test) {
-    return value instanceof FactValue.Chosen(Set<String> set) ? Truth.of(test.test(set)) : Truth.UNKNOWN;
-  }
-
-  private static Truth within(FactValue value, Condition.Within test) {
-    return switch (value) {
-      case FactValue.Number(Optional<BigDecimal> min, Optional<BigDecimal> max) -> range(min, max, test);
-      case FactValue.Numbers(Set<BigDecimal> numbers) -> {
-        long inside = numbers.stream().filter(number -> range(Optional.of(number), Optional.of(number), test) == Truth.YES).count();
-        yield inside == numbers.size() ? Truth.YES : inside == 0 ? Truth.NO : Truth.UNKNOWN;
+  private Truth all(List<Condition> parts) {
+    Truth all = Truth.YES;
+    for (Condition part : parts) {
+      all = all.and(kleene(part));
+      if (all == Truth.NO) {
+        break;
       }
-      case FactValue.OneOf _,FactValue.Chosen _,FactValue.Said _,FactValue.Planned _,FactValue.NotKnown _ -> Truth.UNKNOWN;
+    }
+    return all;
+  }
+
+  private Truth any(List<Condition> parts) {
+    Truth none = Truth.YES;
+    for (Condition part : parts) {
+      none = none.and(kleene(part).not());
+      if (none == Truth.NO) {
+        break;
+      }
+    }
+    return none.not();
+  }
+
+  private Truth test(Condition.Test test) {
+    List<FactValue> parts = parts(test.fact());
+    Truth first = meets(parts.getFirst(), test);
+    for (FactValue part : parts.subList(1, parts.size())) {
+      if (meets(part, test) != first) {
+        return Truth.UNKNOWN;
+      }
+    }
+    return first;
+  }
+
+  private Truth partByPart(String fact, Condition condition) {
+    List<FactValue> parts = parts(fact);
+    Truth first = supposing(fact, parts.getFirst()).of(condition);
+    for (FactValue part : first == Truth.UNKNOWN ? List.<FactValue>of() : parts.subList(1, parts.size())) {
+      if (supposing(fact, part).of(condition) != first) {
+        return Truth.UNKNOWN;
+      }
+    }
+    return first;
+  }
+
+  private Optional<String> openTwice(Condition condition) {
+    var once = new HashSet<String>();
+    for (Condition.Test test : condition.tests()) {
+      if (!once.add(test.fact()) && parts(test.fact()).size() > 1) {
+        return Optional.of(test.fact());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What a single test says of a part of its fact's domain.
+  static Truth meets(FactValue part, Condition.Test test) {
+    return switch (test) {
+      case Condition.OneOf(String _, Set<String> accepted) when part instanceof FactValue.OneOf(Set<String> values) ->
+        accepted.containsAll(values) ? Truth.YES : Collections.disjoint(accepted, values) ? Truth.NO : Truth.UNKNOWN;
+      case Condition.Within within when part instanceof FactValue.Number(Optional<BigDecimal> min, Optional<BigDecimal> max) ->
+        range(min.orElseThrow(), max.orElseThrow(), within);
+      case Condition.HasAny(String _, Set<String> accepted) when part instanceof FactValue.Chosen(Set<String> set) ->
+        Truth.of(!Collections.disjoint(set, accepted));
+      case Condition.HasOnly(String _, Set<String> accepted) when part instanceof FactValue.Chosen(Set<String> set) ->
+        Truth.of(!set.isEmpty() && accepted.containsAll(set));
+      case Condition.Given(String _, boolean given) when part instanceof FactValue.Said said -> Truth.of(said.given() == given);
+      default -> Truth.UNKNOWN;
     };
   }
 
-  private static Truth range(Optional<BigDecimal> min, Optional<BigDecimal> max, Condition.Within test) {
-    boolean above = test.min().map(bound -> min.isPresent() && min.get().compareTo(bound) >= 0).orElse(true);
-    boolean below = test.max().map(bound -> max.isPresent() && max.get().compareTo(bound) <= 0).orElse(true);
-    boolean under = test.min().map(bound -> max.isPresent() && max.get().compareTo(bound) < 0).orElse(false);
-    boolean over = test.max().map(bound -> min.isPresent() && min.get().compareTo(bound) > 0).orElse(false);
+  private static Truth range(BigDecimal min, BigDecimal max, Condition.Within test) {
+    boolean above = test.min().map(bound -> min.compareTo(bound) >= 0).orElse(true);
+    boolean below = test.max().map(bound -> max.compareTo(bound) <= 0).orElse(true);
+    boolean under = test.min().map(bound -> max.compareTo(bound) < 0).orElse(false);
+    boolean over = test.max().map(bound -> min.compareTo(bound) > 0).orElse(false);
     return under || over ? Truth.NO : above && below ? Truth.YES : Truth.UNKNOWN;
   }
 }

@@ -12,8 +12,29 @@ import java.util.Set;
 @JsonSubTypes({@JsonSubTypes.Type(value = FactValue.OneOf.class, name = "one_of"), @JsonSubTypes.Type(value = FactValue.Number.class, name = "number"),
     @JsonSubTypes.Type(value = FactValue.Numbers.class, name = "numbers"), @JsonSubTypes.Type(value = FactValue.Chosen.class, name = "chosen"),
     @JsonSubTypes.Type(value = FactValue.Said.class, name = "said"), @JsonSubTypes.Type(value = FactValue.Planned.class, name = "planned"),
-    @JsonSubTypes.Type(value = FactValue.NotKnown.class, name = "not_known")})
+    @JsonSubTypes.Type(value = FactValue.NotKnown.class, name = "not_known"), @JsonSubTypes.Type(value = FactValue.AtBest.class, name = "at_best")})
 public sealed interface FactValue {
+  /// Whether only one value is possible.
+  @JsonIgnore
+  default boolean exact() {
+    return switch (this) {
+      case OneOf(Set<String> values) -> values.size() == 1;
+      case Number(Optional<BigDecimal> min, Optional<BigDecimal> max) -> min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) == 0;
+      case Numbers(Set<BigDecimal> values) -> values.size() == 1;
+      case Chosen _,Said _ -> true;
+      case Planned _,AtBest _,NotKnown _ -> false;
+    };
+  }
+
+  /// Whether a question can make it more exact.
+  @JsonIgnore
+  default boolean mayBeAsked() {
+    return switch (this) {
+      case OneOf _,Number _,Numbers _,Chosen _,Said _ -> !exact();
+      case Planned _,AtBest _,NotKnown _ -> false;
+    };
+  }
+
   /// The true value is one of these; one alone is exact.
   record OneOf(Set<String> values) implements FactValue {
   }
@@ -45,6 +66,10 @@ public sealed interface FactValue {
 
   /// Meant, not yet so.
   record Planned(FactValue value) implements FactValue {
+  }
+
+  /// Asked for more exactly, and this is all the person knows.
+  record AtBest(FactValue value) implements FactValue {
   }
 
   /// Asked, and the person does not know.

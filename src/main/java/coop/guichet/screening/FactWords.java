@@ -44,6 +44,7 @@ public final class FactWords {
       case FactValue.Numbers numbers -> say(Phrase.VALUE_OR, "values", numbers.values().stream().map(FactWords::plain).collect(Collectors.joining(", ")));
       case FactValue.Said said -> said.given() ? said.text() : "–";
       case FactValue.Planned planned -> say(Phrase.VALUE_PLANNED, "value", value(fact, planned.value()));
+      case FactValue.AtBest(FactValue told) -> value(fact, told);
       case FactValue.NotKnown _ -> say(Phrase.VALUE_UNKNOWN);
     };
   }

@@ -27,6 +27,11 @@ public record Facts(@JsonValue Map<String, FactValue> values) {
     return values.containsKey(fact);
   }
 
+  /// The fact that was told or asked last.
+  public Optional<String> last() {
+    return values.keySet().stream().reduce((one, next) -> next);
+  }
+
   /// The same facts with this one added or replaced.
   public Facts with(String fact, FactValue value) {
     var changed = new LinkedHashMap<>(values);

@@ -6,9 +6,13 @@ import coop.guichet.catalogue.Criterion;
 import coop.guichet.catalogue.Programme;
 import coop.guichet.catalogue.Referral;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// Judges facts against the programmes of a catalogue on a given day. Pure.
@@ -16,37 +20,67 @@ public final class Screening {
   private static final int MOST_FLAGS = 2;
   private final Catalogue catalogue;
   private final LocalDate day;
+  private final Map<String, Domain> domains;
+  private final List<Rules> rules;
 
   public Screening(Catalogue catalogue, LocalDate day) {
     this.catalogue = catalogue;
     this.day = day;
+    this.domains = Domain.of(catalogue);
+    this.rules = catalogue.programmes().values().stream().filter(programme -> programme.offered(day)).map(Rules::of).toList();
+  }
+
+  /// A programme with each of its criteria, and with the clusters of the hard ones.
+  private record Rules(Programme programme, List<Cluster> criteria, List<Cluster> hard) {
+    static Rules of(Programme programme) {
+      List<Criterion> hard = programme.criteria().stream().filter(criterion -> criterion.kind() == Criterion.Kind.HARD).toList();
+      return new Rules(programme, programme.criteria().stream().map(criterion -> Cluster.of(List.of(criterion))).toList(), Cluster.apart(hard));
+    }
+
+    Truth fit(Evaluation evaluation) {
+      return Truth.all(hard.stream().map(cluster -> cluster.in(evaluation)));
+    }
   }
 
   /// The verdict on these facts.
   public Verdict judge(Facts told) {
     Facts facts = told.derived(catalogue.places());
-    var evaluation = new Evaluation(facts);
-    List<Verdict.ForProgramme> programmes = catalogue.programmes().values().stream().filter(programme -> programme.offered(day))
-        .map(programme -> judge(programme, facts, evaluation)).toList();
+    Evaluation evaluation = Evaluation.of(facts, domains);
+    List<Verdict.ForProgramme> programmes = rules.stream().map(one -> judge(one, facts, evaluation)).toList();
     List<Referral> referrals = catalogue.referrals().values().stream()
         .filter(referral -> referral.when().map(evaluation::of).orElse(Truth.NO) == Truth.YES).toList();
-    Optional<Verdict.Question> next = new NextQuestion(catalogue, facts).among(programmes);
-    Verdict.Outcome outcome = outcome(programmes, referrals, next, facts);
-    return new Verdict(outcome, programmes, referrals, next, new Changes(catalogue, facts).of(programmes));
+    Optional<Verdict.Question> next = new NextQuestion(catalogue, facts, evaluation).among(selective(programmes, Truth.UNKNOWN));
+    var changes = new Changes(facts, catalogue.facts(), domains);
+    return new Verdict(outcome(programmes, referrals, next, facts), programmes, referrals, next,
+        selective(programmes, Truth.NO).entrySet().stream().flatMap(one -> changes.of(one.getKey(), one.getValue()).stream()).toList());
   }
 
-  private Verdict.ForProgramme judge(Programme programme, Facts facts, Evaluation evaluation) {
-    List<Verdict.Proof> proofs = programme.criteria().stream().map(criterion -> prove(criterion, facts, evaluation)).toList();
-    List<Verdict.Proof> hard = proofs.stream().filter(proof -> proof.criterion().kind() == Criterion.Kind.HARD).toList();
-    Truth fit = Truth.all(hard.stream().map(Verdict.Proof::value));
+  /// The clusters of the selective programmes with this fit.
+  private SequencedMap<String, List<Cluster>> selective(List<Verdict.ForProgramme> programmes, Truth fit) {
+    var clusters = new LinkedHashMap<String, List<Cluster>>();
+    for (int i = 0; i < programmes.size(); i++) {
+      Programme programme = programmes.get(i).programme();
+      if (programme.kind() == Programme.Kind.PROGRAMME && programmes.get(i).fit() == fit) {
+        clusters.put(programme.id(), rules.get(i).hard());
+      }
+    }
+    return clusters;
+  }
+
+  private Verdict.ForProgramme judge(Rules rules, Facts facts, Evaluation evaluation) {
+    Programme programme = rules.programme();
+    var proofs = new ArrayList<Verdict.Proof>();
+    for (int i = 0; i < rules.criteria().size(); i++) {
+      proofs.add(prove(programme.criteria().get(i), rules.criteria().get(i), facts, evaluation));
+    }
     List<String> flags = proofs.stream().filter(Verdict.Proof::flagged).map(proof -> proof.criterion().id()).toList();
     Optional<Call> call = programme.permanent() ? Optional.empty() : call(programme);
-    return new Verdict.ForProgramme(programme, fit, window(programme, call), call, proofs, flags);
+    return new Verdict.ForProgramme(programme, rules.fit(evaluation), window(programme, call), call, List.copyOf(proofs), flags);
   }
 
-  private static Verdict.Proof prove(Criterion criterion, Facts facts, Evaluation evaluation) {
+  private static Verdict.Proof prove(Criterion criterion, Cluster alone, Facts facts, Evaluation evaluation) {
     boolean person = criterion.human().map(evaluation::of).orElse(Truth.NO) == Truth.YES;
-    Truth value = person ? Truth.UNKNOWN : evaluation.of(criterion.met());
+    Truth value = alone.in(evaluation);
     boolean warns = criterion.kind() == Criterion.Kind.H && value == Truth.NO;
     boolean flagged = person || warns || criterion.flag().map(evaluation::of).orElse(Truth.NO) == Truth.YES;
     List<String> known = criterion.facts().stream().filter(facts::has).toList();

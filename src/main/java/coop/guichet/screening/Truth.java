@@ -18,11 +18,11 @@ public enum Truth {
     };
   }
 
-  static Truth all(Stream<Truth> parts) {
-    return parts.reduce(YES, (one, other) -> one == NO || other == NO ? NO : one == YES ? other : one);
+  Truth and(Truth other) {
+    return this == NO || other == NO ? NO : this == YES ? other : this;
   }
 
-  static Truth any(Stream<Truth> parts) {
-    return all(parts.map(Truth::not)).not();
+  static Truth all(Stream<Truth> parts) {
+    return parts.reduce(YES, Truth::and);
   }
 }
