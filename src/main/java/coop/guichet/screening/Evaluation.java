@@ -77,8 +77,8 @@ final class Evaluation {
   private Truth test(Condition.Test test) {
     List<FactValue> parts = parts(test.fact());
     Truth first = meets(parts.getFirst(), test);
-    for (FactValue part : parts.subList(1, parts.size())) {
-      if (meets(part, test) != first) {
+    for (int i = 1; i < parts.size(); i++) {
+      if (meets(parts.get(i), test) != first) {
         return Truth.UNKNOWN;
       }
     }

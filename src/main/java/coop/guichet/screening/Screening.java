@@ -46,13 +46,21 @@ public final class Screening {
   public Verdict judge(Facts told) {
     Facts facts = told.derived(catalogue.places());
     Evaluation evaluation = Evaluation.of(facts, domains);
-    List<Verdict.ForProgramme> programmes = rules.stream().map(one -> judge(one, facts, evaluation)).toList();
+    List<Verdict.ForProgramme> programmes = programmes(facts, evaluation);
     List<Referral> referrals = catalogue.referrals().values().stream()
         .filter(referral -> referral.when().map(evaluation::of).orElse(Truth.NO) == Truth.YES).toList();
-    Optional<Verdict.Question> next = new NextQuestion(catalogue, facts, evaluation).among(selective(programmes, Truth.UNKNOWN));
+    Optional<Verdict.Question> next = question(facts, evaluation, programmes);
     var changes = new Changes(facts, catalogue.facts(), domains);
     return new Verdict(outcome(programmes, referrals, next, facts), programmes, referrals, next,
         selective(programmes, Truth.NO).entrySet().stream().flatMap(one -> changes.of(one.getKey(), one.getValue()).stream()).toList());
+  }
+
+  List<Verdict.ForProgramme> programmes(Facts facts, Evaluation evaluation) {
+    return rules.stream().map(one -> judge(one, facts, evaluation)).toList();
+  }
+
+  Optional<Verdict.Question> question(Facts facts, Evaluation evaluation, List<Verdict.ForProgramme> programmes) {
+    return new NextQuestion(catalogue, facts, evaluation).among(selective(programmes, Truth.UNKNOWN));
   }
 
   /// The clusters of the selective programmes with this fit.

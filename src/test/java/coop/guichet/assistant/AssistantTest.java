@@ -16,6 +16,8 @@ import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Choice;
 import coop.guichet.message.Language;
+import coop.guichet.screening.FactValue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -207,6 +209,26 @@ class AssistantTest {
     say("vérifier mon projet");
     assertEquals(Optional.of("postcode"), say("🙂 xyz").talk().question());
     assertFalse(say("🙂 xyz").talk().question().equals(Optional.of("postcode")));
+  }
+
+  @Test
+  void aRoughNumberThatMattersIsAskedMoreExactlyOnceAndThenKept() {
+    say("vérifier mon projet");
+    for (int i = 0; i < 12 && !talk.question().equals(Optional.of("partner_structures")); i++) {
+      say(switch (talk.question().orElseThrow()) {
+        case "postcode" -> "1030";
+        case "profit_distribution" -> "nulle";
+        case "stage" -> "Un an d'activité ou plus";
+        case "legal_form" -> "ASBL";
+        case "voting" -> "Une personne, une voix";
+        default -> "oui";
+      });
+    }
+    assertTrue(say("moins de 5").text().contains(phrase(Phrase.SCREENING_MORE_EXACTLY, Language.FR)));
+    assertEquals(Optional.of("partner_structures"), talk.question());
+    assertFalse(say("moins de 5").talk().question().equals(Optional.of("partner_structures")));
+    var under5 = new FactValue.Number(Optional.empty(), Optional.of(new BigDecimal(5)));
+    assertEquals(Optional.of(new FactValue.AtBest(under5)), talk.facts().get("partner_structures"));
   }
 
   @Test

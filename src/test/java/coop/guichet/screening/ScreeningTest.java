@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.guichet.RealData;
 import coop.guichet.catalogue.Catalogue;
+import coop.guichet.catalogue.Condition;
+import coop.guichet.catalogue.Criterion;
+import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.config.Problems;
 import coop.guichet.config.YamlFile;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +144,54 @@ class ScreeningTest {
     Verdict votes = judge(BLOSSOM.replace("voting: capped", "voting: by_capital"));
     assertTrue(votes.changes().stream().anyMatch(change -> change.programme().equals("blossom") && change.changes().getFirst().fact().equals("voting")));
     assertTrue(judge("area: wallonia").changes().isEmpty());
+  }
+
+  private static Condition is(String fact, String... values) {
+    return new Condition.OneOf(fact, Set.of(values));
+  }
+
+  private static Verdict judgeOnly(Condition met, Facts facts) {
+    var yesNo = RandomRules.fact("x", FactDefinition.Type.YES_NO, List.of(), 0, true);
+    var choice = RandomRules.fact("r", FactDefinition.Type.CHOICE, List.of("a", "b", "c"), 0, true);
+    var number = RandomRules.fact("staff", FactDefinition.Type.WHOLE_NUMBER, List.of(), 500, true);
+    var criterion = RandomRules.criterion("p.one", Criterion.Kind.HARD, met, Optional.empty());
+    return new Screening(RandomRules.catalogue(List.of(yesNo, choice, number), List.of(RandomRules.programme("p", List.of(criterion)))), DAY).judge(facts);
+  }
+
+  @Test
+  void nothingIsAskedWhereNoAnswerCanMatter() {
+    Verdict always = judgeOnly(new Condition.Any(List.of(is("x", "yes"), is("x", "no"))), Facts.NONE);
+    assertEquals(Truth.YES, always.programmes().getFirst().fit());
+    assertEquals(Optional.empty(), always.nextQuestion());
+    Verdict never = judgeOnly(new Condition.All(List.of(is("r", "a"), is("r", "b"))), Facts.NONE);
+    assertEquals(Truth.NO, never.programmes().getFirst().fit());
+    assertEquals(Optional.empty(), never.nextQuestion());
+    assertEquals(Truth.YES, judgeOnly(is("r", "a", "b", "c"), Facts.NONE).programmes().getFirst().fit());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, UNKNOWN, staff", "50, NO,"})
+  void aNumberToldRoughlyIsAskedExactlyOnlyWhereThatMatters(int least, Truth fit, String asked) {
+    var under20 = new FactValue.Number(Optional.empty(), Optional.of(new BigDecimal(19)));
+    Verdict verdict = judgeOnly(new Condition.Within("staff", Optional.of(new BigDecimal(least)), Optional.empty()), Facts.NONE.with("staff", under20));
+    assertEquals(fit, verdict.programmes().getFirst().fit());
+    assertEquals(Optional.ofNullable(asked), verdict.nextQuestion().map(Verdict.Question::fact));
+    Verdict settled = judgeOnly(new Condition.Within("staff", Optional.of(new BigDecimal(least)), Optional.empty()),
+        Facts.NONE.with("staff", new FactValue.AtBest(under20)));
+    assertEquals(fit, settled.programmes().getFirst().fit());
+    assertEquals(Optional.empty(), settled.nextQuestion());
+  }
+
+  @Test
+  void aChangeNamesAllValuesThatHelp() {
+    assertEquals(new Condition.OneOf("voting", Set.of("one_person_one_vote", "capped")),
+        judge(BLOSSOM.replace("voting: capped", "voting: by_capital")).changes().stream().filter(change -> change.programme().equals("blossom")).findFirst()
+            .orElseThrow().changes().getFirst().to());
+    assertEquals(
+        List.of(new Verdict.Change.To("partner_structures", new Condition.Within("partner_structures", Optional.of(new BigDecimal(2)), Optional.empty()))),
+        judge(BLOSSOM + "partner_structures: 1\npersonal_services: yes\n").changes().stream().filter(change -> change.programme().equals("pollinize"))
+            .findFirst()
+            .orElseThrow().changes());
   }
 
   @Test
