@@ -174,7 +174,7 @@ final class Domain {
     BigDecimal end = start;
     for (BigDecimal point : points) {
       List<Truth> answers = answers(FactValue.Number.exactly(point));
-      if (!answers.equals(before) && !point.equals(points.getFirst())) {
+      if (!before.isEmpty() && !answers.equals(before)) {
         runs.add(new FactValue.Number(Optional.of(start), Optional.of(end)));
         start = point;
       }

@@ -15,7 +15,6 @@ import java.util.Set;
     @JsonSubTypes.Type(value = FactValue.NotKnown.class, name = "not_known"), @JsonSubTypes.Type(value = FactValue.AtBest.class, name = "at_best")})
 public sealed interface FactValue {
   /// Whether only one value is possible.
-  @JsonIgnore
   default boolean exact() {
     return switch (this) {
       case OneOf(Set<String> values) -> values.size() == 1;
@@ -27,7 +26,6 @@ public sealed interface FactValue {
   }
 
   /// Whether a question can make it more exact.
-  @JsonIgnore
   default boolean mayBeAsked() {
     return switch (this) {
       case OneOf _,Number _,Numbers _,Chosen _,Said _ -> !exact();

@@ -186,7 +186,12 @@ class FollowUpTest {
   void whyAfterTheResultNamesTheCriteriaAndStillAsksForConsent() {
     say("Nous sommes trois à Schaerbeek et nous voulons ouvrir une épicerie coopérative avec les voisins du quartier");
     for (int i = 0; i < 20 && talk.phase() == Talk.Phase.SCREENING; i++) {
-      say(talk.question().equals(Optional.of("need")) ? "Alimentation" : talk.question().equals(Optional.of("stage")) ? "Un plan écrit" : "oui");
+      say(switch (talk.question().orElseThrow()) {
+        case "need" -> "Alimentation";
+        case "profit_distribution" -> "nulle";
+        case "stage" -> "Un plan écrit";
+        default -> "oui";
+      });
     }
     Decision decision = say("pourquoi ?");
     assertTrue(decision.text().startsWith(RealData.catalogue().wording().say(Phrase.WHY_RESULT, Language.FR)), decision.text());

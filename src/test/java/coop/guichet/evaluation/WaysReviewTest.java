@@ -51,7 +51,8 @@ class WaysReviewTest {
 
   @Test
   void everyTopicHasFortyWaysInEveryLanguageAndEveryKindSixty() {
-    RealData.catalogue().topics().values().forEach(topic -> topic.ways().forEach((language, ways) -> assertTrue(ways.size() >= 40, () -> topic.id() + " in " + language)));
+    RealData.catalogue().topics().values()
+        .forEach(topic -> topic.ways().forEach((language, ways) -> assertTrue(ways.size() >= 40, () -> topic.id() + " in " + language)));
     RealData.catalogue().kinds().forEach((kind, ways) -> ways.forEach((language, own) -> assertTrue(own.size() >= 60, () -> kind + " in " + language)));
     RealData.catalogue().kinds().get("out-of-scope").forEach((language, ways) -> assertTrue(ways.size() >= 400, () -> "out of scope in " + language));
   }

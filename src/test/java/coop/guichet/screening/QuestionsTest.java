@@ -11,13 +11,13 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -27,16 +27,18 @@ import org.junit.jupiter.api.Test;
 class QuestionsTest {
   private static final int APPLICANTS = 10_000;
   private static final long SEED = 2026;
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
   private final Catalogue catalogue = RealData.catalogue();
-  private final Map<String, Boolean> canBeNotMet = new HashMap<>();
-  private final Screening screening = new Screening(catalogue, LocalDate.EPOCH);
+  private final Map<String, Boolean> canBeNotMet = new ConcurrentHashMap<>();
+  private final Screening screening = new Screening(catalogue, DAY);
 
   @Test
   void fewQuestionsDecideAllProgrammes() {
     List<Facts> applicants = new Applicants(catalogue.facts()).some(APPLICANTS, SEED);
-    int[] asked = applicants.stream().mapToInt(answers -> count(answers, verdict -> verdict.nextQuestion().map(Verdict.Question::fact))).sorted().toArray();
-    int[] byMentions = applicants.stream().mapToInt(this::byMentions).sorted().toArray();
-    int[] fewest = applicants.stream().mapToInt(this::fewest).sorted().toArray();
+    int[] asked = applicants.parallelStream().mapToInt(answers -> count(answers, verdict -> verdict.nextQuestion().map(Verdict.Question::fact))).sorted()
+        .toArray();
+    int[] byMentions = applicants.parallelStream().mapToInt(this::byMentions).sorted().toArray();
+    int[] fewest = applicants.parallelStream().mapToInt(this::fewest).sorted().toArray();
     print("this order", asked);
     print("by mentions", byMentions);
     print("fewest possible", fewest);

@@ -55,15 +55,15 @@ final class RandomRules {
     var labels = new LinkedHashMap<String, Localized>();
     values.forEach(value -> labels.put(value, NOTHING));
     var bounds = type.numeric() ? Optional.of(new FactDefinition.Bounds(BigDecimal.ZERO, BigDecimal.valueOf(most))) : Optional.<FactDefinition.Bounds>empty();
-    return new FactDefinition(id, "Q01", type, Optional.empty(), 1, changeable, FactDefinition.Sensitivity.LOW, NOTHING, NOTHING, NOTHING, labels, Map.of(), List.of(),
+    return new FactDefinition(id, "Q01", type, Optional.empty(), 1, changeable, FactDefinition.Sensitivity.LOW, NOTHING, NOTHING, NOTHING, labels, Map.of(),
+        List.of(),
         bounds);
   }
 
-  private static final Validity ALWAYS = new Validity(Optional.empty(), Optional.empty());
-
   /// A programme with these criteria.
   static Programme programme(String id, List<Criterion> criteria) {
-    return new Programme(id, id, List.of(), Programme.Kind.PROGRAMME, true, true, ALWAYS, List.of(), NOTHING, criteria);
+    return new Programme(id, id, List.of(), Programme.Kind.PROGRAMME, true, true, Validity.ALWAYS, List.of(), NOTHING,
+        criteria);
   }
 
   /// A criterion with these conditions.

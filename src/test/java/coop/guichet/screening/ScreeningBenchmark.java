@@ -22,14 +22,16 @@ import org.junit.jupiter.api.Test;
 class ScreeningBenchmark {
   private static final int APPLICANTS = 400;
   private static final int ROUNDS = 12;
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
   private final Catalogue catalogue = RealData.catalogue();
-  private final Screening screening = new Screening(catalogue, LocalDate.EPOCH);
+  private final Screening screening = new Screening(catalogue, DAY);
 
   @Test
   void screeningAProject() {
     List<Facts> applicants = new Applicants(catalogue.facts()).some(APPLICANTS, 1);
     List<Facts> steps = applicants.stream().flatMap(answers -> steps(answers).stream()).toList();
-    List<Condition> conditions = catalogue.programmes().values().stream().filter(Programme::advertised).map(Programme::criteria).flatMap(List::stream)
+    List<Condition> conditions = catalogue.programmes().values().stream().filter(programme -> programme.offered(DAY)).map(Programme::criteria)
+        .flatMap(List::stream)
         .map(Criterion::met).toList();
     List<Map<String, FactValue>> worlds = applicants.stream().map(this::world).toList();
     Map<String, Domain> domains = Domain.of(catalogue);
@@ -37,7 +39,7 @@ class ScreeningBenchmark {
     report("next question", steps.stream().map(facts -> new Step(facts, screening.programmes(facts, Evaluation.of(facts, domains)))).toList(),
         step -> screening.question(step.facts(), Evaluation.of(step.facts(), domains), step.programmes()));
     report("whole verdict", steps, screening::judge);
-    report("new Screening", steps, facts -> new Screening(catalogue, LocalDate.EPOCH));
+    report("new Screening", steps, facts -> new Screening(catalogue, DAY));
     report("plain yes or no", worlds, world -> conditions.forEach(condition -> Naive.holds(condition, world)));
   }
 
