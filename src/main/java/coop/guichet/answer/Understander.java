@@ -23,21 +23,21 @@ import java.util.stream.Stream;
 /// its own.
 public final class Understander {
   /// From this probability on a label is taken as meant.
-  private static final double SURE = 0.8;
+  private static final double SURE = 0.78;
   /// A question that is this sure stands by itself, whatever is told around it.
-  private static final double SURE_ALONE = 0.86;
+  private static final double SURE_ALONE = 0.81;
   /// A topic asked beside a project must be this sure, since "can you help us?" resembles many.
-  private static final double SURE_BESIDE_A_PROJECT = 0.8;
+  private static final double SURE_BESIDE_A_PROJECT = 0.72;
   /// How sure a clause must be, in the light of the whole message, to ask something of its own.
   private static final double STANDS = 0.6;
   /// What a topic counts for in a clause when the message as a whole does not point to it.
-  private static final double UNMENTIONED = 0.3;
+  private static final double UNMENTIONED = 0.15;
   /// What is left of that when the message is about another subject.
   private static final double OTHER_SUBJECT = 0.05;
   /// A message that asks nothing and may be a project this likely is offered the check.
   private static final double WORTH_CHECKING = 0.2;
   /// A clause this likely to be about a project asks whether it fits; what else is asked is read without it.
-  private static final double FIT_ASKED = 0.7;
+  private static final double FIT_ASKED = 0.6;
   /// From this probability on a topic is near what is not answered.
   private static final double NEAR = 0.5;
   private static final int MOST_PARTS = 12;
