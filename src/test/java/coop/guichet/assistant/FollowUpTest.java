@@ -146,7 +146,8 @@ class FollowUpTest {
     channel = door;
     converse(Language.EN, "do you have a coworking space?");
     now = now.plus(Duration.ofDays(2));
-    assertEquals(door == ChannelName.EMAIL ? "T083" : "clarify T071 T083", summary(say("how much is it?")));
+    String said = summary(say("how much is it?"));
+    assertTrue(door == ChannelName.EMAIL ? said.equals("T083") : said.startsWith("clarify") && said.contains("T071") && said.contains("T083"), said);
   }
 
   @Test
