@@ -48,7 +48,7 @@ public final class Understander {
   /// From this probability on a message is taken as a cry for help: to miss one is worse than to take a worry too seriously.
   private static final double DISTRESSED = 0.6;
   /// From this one on, for any of its sentences, when nothing else is found in the message.
-  private static final double PERHAPS_DISTRESSED = 0.4;
+  private static final double PERHAPS_DISTRESSED = 0.25;
   private static final int FEWEST_WORDS_OF_DISTRESS = 3;
   /// Words that point back at what was said before.
   private static final Pattern ANAPHORA = Pattern.compile(
