@@ -57,7 +57,9 @@ public final class FollowUps {
       return shape.hasPronoun() && shape.namesNothing() && catalogue.programmesNamed(text).isEmpty() ? offeredUnlessClear(alone, shape) : alone;
     }
     Understanding resolved = resolved(alone, new Message(text, language, shape), before.get());
-    return before.get().fresh() || meansTheSame(alone, resolved) ? resolved : offered(List.of(resolved, alone), "follow-up: said long ago");
+    return before.get().fresh() || meansTheSame(alone, resolved)
+        ? resolved
+        : offered(List.of(resolved, offeredUnlessClear(alone, shape)), "follow-up: said long ago");
   }
 
   private record Message(String text, Language language, ShortMessage shape) {

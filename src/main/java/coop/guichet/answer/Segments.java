@@ -29,9 +29,10 @@ record Segments(List<String> questions, List<String> telling) {
   /// Where one question may end and the next begin within a sentence.
   private static final Pattern JOINTS = Pattern.compile(
       "(?iu)\\s*,?\\s+(?<and>et|en|and|und|ainsi que|puis|mais|but|maar|aber|sinon|aussi|verder|also|auch)\\s+|[,:;]\\s+|\\s+[/+&]\\s+");
-  private static final Pattern FIRST_JOINT = Pattern
-      .compile(
-          "(?iu)^(?:et|en|and|und|mais|but|maar|aber|sinon|aussi|ook|also|auch|puis|dan|then|dann|ah|oh|euh|verder|außerdem|daarnaast|par ailleurs|nous nous demand|nous aimerions|we also|graag|wir möchten|wir würden)[,\\s]+");
+  /// How a sentence begins that goes on asking.
+  private static final Pattern GOES_ON = Pattern.compile(
+      "(?iu)^(?:et|en|and|und|mais|but|maar|aber|sinon|aussi|ook|also|auch|puis|dan|then|dann|ah|oh|euh|verder|außerdem|daarnaast|par ailleurs|"
+          + "nous nous demand\\w+|nous aimerions|we also|graag|wir möchten|wir würden)[,\\s]+");
   /// How a question of its own begins, in its first words.
   private static final Pattern INTERROGATIVE = Pattern.compile(
       "(?iu)^(?:\\S+\\s+){0,3}?(?:combien|quand|comment|o[uù]|qui|quel(?:le)?s?|que|quoi|est-ce|est-il|est-elle|y a-t-il|peut-on|faut-il|puis-je|dois-je|a-t-on|doit-on|peux|"
@@ -61,7 +62,7 @@ record Segments(List<String> questions, List<String> telling) {
           break;
         }
       } else if (words(bare) > 0 && !(OPENING.matcher(bare).matches() && !bare.contains("?") && !asks(bare.substring(bare.indexOf(' ') + 1)))) {
-        boolean asks = bare.contains("?") || item || REQUEST.matcher(bare).find() || !questions.isEmpty() && (asks(bare) || FIRST_JOINT.matcher(bare).find());
+        boolean asks = bare.contains("?") || item || REQUEST.matcher(bare).find() || !questions.isEmpty() && (asks(bare) || GOES_ON.matcher(bare).find());
         (asks ? questions : telling).add(bare);
       }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +55,8 @@ public final class Understander {
   private static final Pattern ANAPHORA = Pattern.compile(
       "(?iu)\\b(?:it|its|they|them|that|those|both|er|ze|die|daar|daarna|daaronder|dat|dafür|davon|darin|dabei|danach|daran|darunter|dann|sie|elle|elles|ça|cela|cette|celle|y|en|l'un|l'une|eine davon"
           + "|les deux|de quoi il s'agit|de twee|allebei|beide[ns]?|the two|c'est)\\b");
+  private static final int MANY_WORDS = 20;
+  private static final int FEW_DIFFERENT = 4;
   private static final Pattern LETTERS = Pattern.compile("\\p{L}");
   private final Matcher matcher;
   private final Catalogue catalogue;
@@ -97,6 +100,12 @@ public final class Understander {
     return text.length() > MOST_TITLE_CHARACTERS ? Optional.empty() : Optional.ofNullable(topicByTitle.get(PlainForm.of(text)));
   }
 
+  /// Whether there is hardly a letter, or one word or two again and again.
+  private static boolean saysNothing(String text) {
+    List<String> words = List.of(PlainForm.of(text).split(" "));
+    return LETTERS.matcher(text).results().limit(2).count() < 2 || words.size() > MANY_WORDS && Set.copyOf(words).size() <= FEW_DIFFERENT;
+  }
+
   private static boolean isTopic(Matcher.Scored scored) {
     return scored.label().startsWith("T");
   }
@@ -124,15 +133,23 @@ public final class Understander {
 
     Understanding read(Segments segments, String body) {
       List<Matcher.Scored> whole = rank(body);
-      if (whole.isEmpty() || LETTERS.matcher(body).results().limit(2).count() < 2) {
+      if (whole.isEmpty() || saysNothing(body)) {
         return result(List.of(), Understanding.Kind.OUT_OF_SCOPE);
       }
       certainty = whole.getFirst().probability();
-      Understanding found = distress(body) >= DISTRESSED ? result(List.of(), Understanding.Kind.DISTRESS) : read(segments, body, whole);
+      double distress = distress(body);
+      if (distress >= DISTRESSED) {
+        return distressed(distress);
+      }
+      Understanding found = read(segments, body, whole);
       boolean turnedAway = found.kind() == Understanding.Kind.OUT_OF_SCOPE || found.kind() == Understanding.Kind.UNCLEAR;
-      return turnedAway && sentences(body, segments).anyMatch(sentence -> distress(sentence) >= PERHAPS_DISTRESSED)
-          ? result(List.of(), Understanding.Kind.DISTRESS)
-          : found;
+      double perhaps = turnedAway ? sentences(body, segments).mapToDouble(this::distress).max().orElse(0) : 0;
+      return perhaps >= PERHAPS_DISTRESSED ? distressed(perhaps) : found;
+    }
+
+    private Understanding distressed(double probability) {
+      certainty = probability;
+      return result(List.of(), Understanding.Kind.DISTRESS);
     }
 
     private Understanding read(Segments segments, String body, List<Matcher.Scored> whole) {

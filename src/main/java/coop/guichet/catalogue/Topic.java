@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// A question people ask, with its authored answer and the ways of asking it.
 ///
-/// @param group     the letter of its subject, as in the titles of the README
+/// @param group     the letter of the subject it belongs to, such as `G` for the coworking space
 /// @param open      only staff can answer; the person is told so
 /// @param handsOver a person of the team always takes over
 /// @param offersCheck whether checking one's project is the natural next step

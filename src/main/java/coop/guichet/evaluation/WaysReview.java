@@ -28,7 +28,7 @@ public final class WaysReview {
   private static final int FEWEST_WORDS = 4;
   private static final double CLAIMED = 0.97;
   /// A label may have this many times fewer or more ways than the middle one.
-  private static final double UNBALANCED = 2.5;
+  private static final double UNBALANCED = 2.0;
   private final Path prompts;
   private final Map<String, Map<Language, List<String>>> ways = new TreeMap<>();
   private final Map<Path, List<String>> files = new HashMap<>();

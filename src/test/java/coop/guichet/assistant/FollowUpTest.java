@@ -55,6 +55,12 @@ class FollowUpTest {
     return topics.isEmpty() ? (decision.outcome().code() + offered) : topics;
   }
 
+  /// Two or three to choose from, these among them.
+  private static void assertOffers(Decision decision, String... topics) {
+    assertEquals(Outcome.CLARIFY, decision.outcome(), () -> decision.reasons().toString());
+    assertTrue(decision.talk().said().getFirst().topics().containsAll(List.of(topics)), () -> summary(decision));
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       FR | combien de temps dure Seeds ? > et pour Blossom ?                       | T030
@@ -137,7 +143,7 @@ class FollowUpTest {
       DE | was kostet das?
       """)
   void whatPointsBackAtNothingIsOffered(Language language, String text) {
-    assertEquals("clarify T071 T083", summary(converse(language, text)));
+    assertOffers(converse(language, text), "T071", "T083");
   }
 
   @ParameterizedTest
@@ -146,8 +152,12 @@ class FollowUpTest {
     channel = door;
     converse(Language.EN, "do you have a coworking space?");
     now = now.plus(Duration.ofDays(2));
-    String said = summary(say("how much is it?"));
-    assertTrue(door == ChannelName.EMAIL ? said.equals("T083") : said.startsWith("clarify") && said.contains("T071") && said.contains("T083"), said);
+    Decision decision = say("how much is it?");
+    if (door == ChannelName.EMAIL) {
+      assertEquals("T083", summary(decision));
+    } else {
+      assertOffers(decision, "T071", "T083");
+    }
   }
 
   @Test
@@ -155,7 +165,7 @@ class FollowUpTest {
     converse(Language.EN, "how long does Seeds last? > thanks > thanks > and for Blossom?");
     assertEquals("T030", summary(say("and for Blossom?")));
     talk = talk.after(Optional.empty()).after(Optional.empty()).after(Optional.empty());
-    assertEquals("clarify T025 T030", summary(say("and for Blossom?")));
+    assertOffers(say("and for Blossom?"), "T025", "T030");
   }
 
   @ParameterizedTest
@@ -180,7 +190,7 @@ class FollowUpTest {
   void whyAfterAChoiceSaysWhyItIsOffered(Language language, String unclear, String why) {
     Decision decision = converse(language, unclear + " > " + why);
     assertTrue(decision.text().startsWith(RealData.catalogue().wording().say(Phrase.WHY_CHOICE, language)), decision.text());
-    assertEquals("clarify T071 T083", summary(decision));
+    assertOffers(decision, "T071", "T083");
   }
 
   @Test
