@@ -21,6 +21,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
 
@@ -31,7 +32,8 @@ final class LabelIndex {
   private static final String LABEL = "label";
   private static final String WORDS = "words";
   private static final int MOST_QUERY_WORDS = 100;
-  private static final int MOST_HITS = 200;
+  /// Only the best so many have a score: with fewer wanted, Lucene passes over more of what can no longer be among them.
+  private static final int MOST_HITS = 50;
   private static final BM25Similarity SIMILARITY = new BM25Similarity(1.2f, 0.4f);
   private final int labels;
   private final int[] positionOfDocument;
@@ -85,7 +87,7 @@ final class LabelIndex {
         .forEach(stem -> query.add(new TermQuery(new Term(WORDS, stem)), BooleanClause.Occur.SHOULD));
     var scores = new float[labels];
     try {
-      ScoreDoc[] hits = searcher.search(query.build(), Math.min(MOST_HITS, positionOfDocument.length)).scoreDocs;
+      ScoreDoc[] hits = searcher.search(query.build(), new TopScoreDocCollectorManager(Math.min(MOST_HITS, positionOfDocument.length), MOST_HITS)).scoreDocs;
       for (ScoreDoc hit : hits) {
         scores[positionOfDocument[hit.doc]] = hit.score / hits[0].score;
       }

@@ -7,11 +7,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.lucene.store.Directory;
 
 /// The matcher of one language: two scorers, four where an encoder serves it, fused, and a calibrated confidence.
 final class LanguageMatcher {
   private static final double LEAST_SHARE = 0.003;
+  private static final int MANY_LABELS = 200;
   private final Language language;
   private final Learnt learnt;
   private final LabelIndex index;
@@ -72,11 +74,17 @@ final class LanguageMatcher {
   }
 
   private float[][] scores(Seen text) {
-    float[] linear = learnt.model().scores(learnt.features().vector(text.terms()));
     float[] words = index.scores(text.terms());
+    float[] linear = learnt.model().scores(learnt.features().vector(text.terms()), candidates(words));
     return learnt.meanings().any()
         ? new float[][]{linear, words, learnt.meanings().nearest(text.vector()), learnt.meanings().linear(text.vector())}
         : new float[][]{linear, words};
+  }
+
+  /// The labels worth a closer look: all of them, or among very many those that share most words with the message.
+  private static int[] candidates(float[] words) {
+    int[] found = IntStream.range(0, words.length).filter(label -> words[label] > 0).toArray();
+    return words.length <= MANY_LABELS || found.length == 0 ? IntStream.range(0, words.length).toArray() : found;
   }
 
   /// Learns how to weigh the scorers and how sure to be; without observations it is no wiser than before.

@@ -62,11 +62,13 @@ public final class LearntMatcher implements Matcher {
         () -> Stream.concat(examples(catalogue, language).stream(), authored(catalogue, language).stream()).toList(), folder.index(language));
   }
 
-  private static Stream<Example> rehearsal(Catalogue catalogue, Language language) {
+  /// The rehearsal messages in this language.
+  static Stream<Example> rehearsal(Catalogue catalogue, Language language) {
     return catalogue.rehearsal().stream().filter(message -> message.language() == language).map(message -> new Example(message.label(), message.text()));
   }
 
-  private static List<Example> examples(Catalogue catalogue, Language language) {
+  /// What it learns from in this language: the ways of asking and the titles.
+  static List<Example> examples(Catalogue catalogue, Language language) {
     var examples = new ArrayList<Example>();
     catalogue.topics().values().forEach(topic -> {
       topic.ways().get(language).forEach(way -> examples.add(new Example(topic.id(), way)));

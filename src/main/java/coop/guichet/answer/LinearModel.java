@@ -7,6 +7,7 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.Arrays;
 import java.util.List;
 
 /// A linear support vector machine over [Features], one weight per feature and label (LIBLINEAR, Crammer and Singer).
@@ -14,11 +15,14 @@ final class LinearModel {
   private static final double COST = 1.0;
   /// Ten times finer costs twice the time and finds nothing more: `src/docs/answers.md`.
   private static final double PRECISION = 1.0;
+  /// Far below what any label can reach.
+  private static final float NEVER = -1_000;
   private final List<String> labels;
-  /// Feature by feature, then label by label.
-  private final float[] weights;
+  /// As numbers of 16 bits, which suffice: half the memory is to be read for each message. Feature by feature, then label by
+  /// label.
+  private final short[] weights;
 
-  LinearModel(List<String> labels, float[] weights) {
+  LinearModel(List<String> labels, short[] weights) {
     this.labels = List.copyOf(labels);
     this.weights = weights;
   }
@@ -32,7 +36,7 @@ final class LinearModel {
     problem.l = vectors.size();
     problem.n = size;
     problem.x = vectors.stream().map(LinearModel::nodes).toArray(Feature[][]::new);
-    problem.y = java.util.Arrays.stream(answers).asDoubleStream().toArray();
+    problem.y = Arrays.stream(answers).asDoubleStream().toArray();
     Linear.disableDebugOutput();
     Model model = Linear.train(problem, new Parameter(SolverType.MCSVM_CS, COST, PRECISION));
     return new LinearModel(labels, reordered(model, labels.size(), size));
@@ -47,13 +51,13 @@ final class LinearModel {
   }
 
   /// LIBLINEAR numbers classes in the order met; ours are in the order of `labels`.
-  private static float[] reordered(Model model, int labels, int features) {
+  private static short[] reordered(Model model, int labels, int features) {
     double[] learnt = model.getFeatureWeights();
     int[] order = model.getLabels();
-    var weights = new float[labels * features];
+    var weights = new short[labels * features];
     for (int feature = 0; feature < features; feature++) {
       for (int position = 0; position < order.length; position++) {
-        weights[feature * labels + order[position]] = (float) learnt[feature * order.length + position];
+        weights[feature * labels + order[position]] = Float.floatToFloat16((float) learnt[feature * order.length + position]);
       }
     }
     return weights;
@@ -63,8 +67,29 @@ final class LinearModel {
     return labels;
   }
 
-  float[] weights() {
+  short[] weights() {
     return weights;
+  }
+
+  /// One score per label, in the order of [#labels()]; [#NEVER] for those that are not among these positions.
+  float[] scores(Features.Vector vector, int[] among) {
+    if (among.length == labels.size()) {
+      return scores(vector);
+    }
+    var few = new float[among.length];
+    for (int i = 0; i < vector.index().length; i++) {
+      int row = vector.index()[i] * labels.size();
+      float weight = vector.weight()[i];
+      for (int position = 0; position < few.length; position++) {
+        few[position] += weight * Float.float16ToFloat(weights[row + among[position]]);
+      }
+    }
+    var scores = new float[labels.size()];
+    Arrays.fill(scores, NEVER);
+    for (int position = 0; position < few.length; position++) {
+      scores[among[position]] = few[position];
+    }
+    return scores;
   }
 
   /// One score per label, in the order of [#labels()].
@@ -74,7 +99,7 @@ final class LinearModel {
       int row = vector.index()[i] * labels.size();
       float weight = vector.weight()[i];
       for (int label = 0; label < scores.length; label++) {
-        scores[label] += weight * weights[row + label];
+        scores[label] += weight * Float.float16ToFloat(weights[row + label]);
       }
     }
     return scores;

@@ -24,7 +24,7 @@ record Meanings(float[][] ways, int[] answers, LinearModel model) {
 
   /// Where no encoder serves.
   static Meanings none(List<String> labels) {
-    return new Meanings(new float[0][], new int[0], new LinearModel(labels, new float[0]));
+    return new Meanings(new float[0][], new int[0], new LinearModel(labels, new short[0]));
   }
 
   boolean any() {

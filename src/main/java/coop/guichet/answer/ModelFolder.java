@@ -61,7 +61,7 @@ final class ModelFolder {
       long[] terms = longs(in);
       var features = new Features(terms, floats(in, terms.length + 1));
       List<String> labels = strings(in);
-      var model = new LinearModel(labels, halves(in, labels.size() * terms.length));
+      var model = new LinearModel(labels, shorts(in, labels.size() * terms.length));
       var labelTerms = new int[labels.size()][];
       for (int label = 0; label < labelTerms.length; label++) {
         labelTerms[label] = ints(in);
@@ -98,7 +98,7 @@ final class ModelFolder {
       out.writeFloat(rarity);
     }
     write(out, learnt.model().labels());
-    writeHalves(out, learnt.model().weights());
+    write(out, learnt.model().weights());
     for (int[] features : learnt.labelTerms().features()) {
       out.writeInt(features.length);
       for (int feature : features) {
@@ -118,7 +118,7 @@ final class ModelFolder {
       out.writeInt(meanings.answers()[way]);
       writeHalves(out, meanings.ways()[way]);
     }
-    writeHalves(out, meanings.model().weights());
+    write(out, meanings.model().weights());
   }
 
   private static Meanings meanings(DataInputStream in, List<String> labels) throws IOException {
@@ -129,12 +129,18 @@ final class ModelFolder {
       answers[way] = in.readInt();
       ways[way] = halves(in, size);
     }
-    return new Meanings(ways, answers, new LinearModel(labels, halves(in, labels.size() * size)));
+    return new Meanings(ways, answers, new LinearModel(labels, shorts(in, labels.size() * size)));
   }
 
   private static void writeHalves(DataOutputStream out, float[] numbers) throws IOException {
     for (float number : numbers) {
       out.writeShort(Float.floatToFloat16(number));
+    }
+  }
+
+  private static void write(DataOutputStream out, short[] numbers) throws IOException {
+    for (short number : numbers) {
+      out.writeShort(number);
     }
   }
 
@@ -185,6 +191,12 @@ final class ModelFolder {
     var floats = new float[count];
     bytes(in, count * Float.BYTES).asFloatBuffer().get(floats);
     return floats;
+  }
+
+  private static short[] shorts(DataInputStream in, int count) throws IOException {
+    var shorts = new short[count];
+    bytes(in, count * Short.BYTES).asShortBuffer().get(shorts);
+    return shorts;
   }
 
   private static float[] halves(DataInputStream in, int count) throws IOException {

@@ -2,6 +2,7 @@ package coop.guichet.answer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What a message was understood to be.
@@ -35,6 +36,8 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
     /// Nothing that is known here.
     OUT_OF_SCOPE;
 
+    private static final Set<String> OUTSIDE = Set.of(OUT_OF_SCOPE.label(), SPAM.label(), MANIPULATION.label());
+
     /// Whether it is none of our business.
     boolean isOutside() {
       return isOutside(label());
@@ -42,7 +45,7 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
 
     /// Whether this label names a kind that is none of our business.
     static boolean isOutside(String label) {
-      return label.equals(OUT_OF_SCOPE.label()) || label.equals(SPAM.label()) || label.equals(MANIPULATION.label());
+      return OUTSIDE.contains(label);
     }
 
     /// The name of the kind in the data files.

@@ -3,14 +3,15 @@ package coop.guichet.answer;
 import coop.guichet.RealData;
 import coop.guichet.message.Language;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
-/// A made-up centre with very many topics. Their ways of asking are real ones in which some words are exchanged for invented
-/// ones that belong to the topic, so that the vocabulary grows with the topics as it does in life.
+/// A centre with very many topics: the real ones, and made-up ones whose ways of asking are real ones in which some words are
+/// exchanged for invented ones that belong to the topic, so that the vocabulary grows with the topics as it does in life.
 final class ManyTopics {
   private static final long SEED = 5;
   private static final int WORDS_PER_TOPIC = 4;
@@ -19,27 +20,32 @@ final class ManyTopics {
   private static final String[] BEGINNINGS = {"b", "br", "c", "d", "f", "g", "gr", "j", "l", "m", "n", "p", "pl", "r", "s", "t", "tr", "v"};
   private static final String[] VOWELS = {"a", "e", "i", "o", "u", "ou", "ai"};
   private static final int FIRST = 10_000;
-  /// So many topics learn together; all at once would take a quarter of an hour more and change nothing about the time of an answer.
+  /// So many made-up topics learn together; all at once would take a quarter of an hour more and change nothing about the time of
+  /// an answer.
   private static final int BLOCK = 100;
   private final Language language;
-  private final List<String> frames;
+  private final List<Example> real;
 
   ManyTopics(Language language) {
     this.language = language;
-    frames = RealData.catalogue().topics().values().stream().flatMap(topic -> topic.ways().get(language).stream()).toList();
+    real = LearntMatcher.examples(RealData.catalogue(), language);
   }
 
-  /// A matcher over so many topics, a multiple of 100, with so many ways of asking each; the same one each time.
+  /// A matcher over the real labels and so many made-up topics, a multiple of 100, with so many ways of asking each; the same one
+  /// each time.
   Matcher matcher(int topics, int ways) {
-    List<Example> examples = IntStream.range(0, topics).boxed().flatMap(topic -> ways(topic, ways)).toList();
+    List<List<Example>> blocks = Stream.concat(Stream.of(real), IntStream.range(0, topics / BLOCK).mapToObj(block -> block(block, ways))).toList();
+    List<Example> examples = blocks.stream().flatMap(List::stream).toList();
     List<Terms> terms = examples.stream().map(example -> Terms.of(language, example.text())).toList();
     Features features = Features.learn(terms);
     List<Features.Vector> vectors = terms.stream().map(features::vector).toList();
-    var model = new LinearModel(IntStream.range(0, topics).mapToObj(ManyTopics::label).toList(), weights(vectors, topics, ways, features.size()));
-    var labelTerms = LabelTerms.of(topics, vectors, IntStream.range(0, vectors.size()).map(i -> i / ways).toArray());
-    var matcher = new LanguageMatcher(language, new LanguageMatcher.Learnt(features, model, labelTerms, Meanings.none(model.labels())),
-        LanguageMatcher.Tuning.FAIR, () -> examples,
-        new ByteBuffersDirectory());
+    List<String> labels = blocks.stream().flatMap(ManyTopics::labels).toList();
+    int[] answers = answers(examples, labels);
+    var learnt = new LanguageMatcher.Learnt(features, new LinearModel(labels, weights(blocks, vectors, labels.size(), features.size())),
+        LabelTerms.of(labels.size(), vectors, answers), Meanings.none(labels));
+    var untuned = new LanguageMatcher(language, learnt, LanguageMatcher.Tuning.NONE, () -> examples, new ByteBuffersDirectory());
+    var matcher = untuned.with(LanguageMatcher.tune(LearntMatcher.rehearsal(RealData.catalogue(), language)
+        .map(message -> untuned.observe(Seen.of(Terms.of(language, message.text())), message.label())).toList()));
     return new Matcher() {
       @Override
       public List<Scored> rank(String text, Language any) {
@@ -54,6 +60,19 @@ final class ManyTopics {
     };
   }
 
+  private static Stream<String> labels(List<Example> examples) {
+    return examples.stream().map(Example::label).distinct().sorted();
+  }
+
+  private static int[] answers(List<Example> examples, List<String> labels) {
+    Map<String, Integer> positions = IntStream.range(0, labels.size()).boxed().collect(Collectors.toMap(labels::get, position -> position));
+    return examples.stream().mapToInt(example -> positions.get(example.label())).toArray();
+  }
+
+  private List<Example> block(int block, int ways) {
+    return IntStream.range(block * BLOCK, (block + 1) * BLOCK).boxed().flatMap(topic -> ways(topic, ways)).toList();
+  }
+
   private static String label(int topic) {
     return "T" + (FIRST + topic);
   }
@@ -61,7 +80,7 @@ final class ManyTopics {
   private Stream<Example> ways(int topic, int ways) {
     var random = new Random(SEED + topic);
     List<String> own = Stream.generate(() -> word(random)).limit(WORDS_PER_TOPIC).toList();
-    return IntStream.range(0, ways).mapToObj(way -> frames.get(random.nextInt(frames.size())))
+    return IntStream.range(0, ways).mapToObj(way -> real.get(random.nextInt(real.size())).text())
         .map(frame -> Stream.of(frame.split(" ")).map(word -> exchanged(word, own, random)).collect(Collectors.joining(" ")))
         .map(text -> new Example(label(topic), own.get(random.nextInt(own.size())) + " " + text));
   }
@@ -75,15 +94,18 @@ final class ManyTopics {
         .collect(Collectors.joining());
   }
 
-  private static float[] weights(List<Features.Vector> vectors, int topics, int ways, int features) {
-    List<String> labels = IntStream.range(0, BLOCK).mapToObj(ManyTopics::label).toList();
-    int[] answers = IntStream.range(0, BLOCK * ways).map(i -> i / ways).toArray();
-    var weights = new float[topics * features];
-    for (int from = 0; from < topics; from += BLOCK) {
-      float[] block = LinearModel.train(labels, vectors.subList(from * ways, (from + BLOCK) * ways), answers, features).weights();
+  private static short[] weights(List<List<Example>> blocks, List<Features.Vector> vectors, int all, int features) {
+    var weights = new short[all * features];
+    int read = 0;
+    int label = 0;
+    for (List<Example> block : blocks) {
+      List<String> labels = labels(block).toList();
+      short[] learnt = LinearModel.train(labels, vectors.subList(read, read + block.size()), answers(block, labels), features).weights();
       for (int feature = 0; feature < features; feature++) {
-        System.arraycopy(block, feature * BLOCK, weights, feature * topics + from, BLOCK);
+        System.arraycopy(learnt, feature * labels.size(), weights, feature * all + label, labels.size());
       }
+      read += block.size();
+      label += labels.size();
     }
     return weights;
   }
