@@ -4,6 +4,7 @@ import coop.guichet.command.Ask;
 import coop.guichet.command.Check;
 import coop.guichet.command.Eval;
 import coop.guichet.command.Local;
+import coop.guichet.command.MailCommand;
 import coop.guichet.command.NotYet;
 import coop.guichet.command.Prepare;
 import coop.guichet.command.Screen;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Command;
 
 /// Guichet, the assistant at the door. Lists the commands and turns what stops one into a sentence.
 @Command(name = "guichet", description = "The assistant at the door of COOPCITY.", mixinStandardHelpOptions = true, version = "guichet 0.1", subcommands = {
-    Serve.class, Local.class, Check.class, Ask.class, Screen.class, Eval.class, Prepare.class})
+    Serve.class, Local.class, Check.class, Ask.class, Screen.class, MailCommand.class, Eval.class, Prepare.class})
 public final class App {
   private static final int WRONG = 2;
 

@@ -28,7 +28,8 @@ class ArchitectureTest {
   /// Library package → the packages of ours it may be used in.
   private static final Map<String, List<String>> FENCES = Map.ofEntries(Map.entry("io.helidon..", List.of("channel.web", "local", "command")),
       Map.entry("org.apache.lucene..", List.of("answer")), Map.entry("de.bwaldvogel..", List.of("answer")), Map.entry("opennlp..", List.of("answer")),
-      Map.entry("ai.onnxruntime..", List.of("encoder")), Map.entry("jakarta.mail..", List.of("channel.email", "local")),
+      Map.entry("ai.onnxruntime..", List.of("encoder")), Map.entry("jakarta.mail..", List.of("channel.email", "channel.email.reading", "local")),
+      Map.entry("org.jsoup..", List.of("channel.email.reading")), Map.entry("org.apache.poi..", List.of("channel.email.reading")),
       Map.entry("com.icegreen..", List.of("local")), Map.entry("java.sql..", List.of("store")), Map.entry("org.jdbi..", List.of("store")),
       Map.entry("picocli..", List.of("command", ".")), Map.entry("com.networknt..", List.of("catalogue")));
   private static final int MOST_LINES = 400;
@@ -45,14 +46,16 @@ class ArchitectureTest {
     IMPORTS.put("lead", List.of("message", "catalogue", "screening"));
     IMPORTS.put("assistant", List.of("message", "catalogue", "answer", "screening", "lead"));
     IMPORTS.put("channel.web", List.of("message", "config", "catalogue"));
-    IMPORTS.put("channel.email", List.of("message", "config"));
+    IMPORTS.put("channel.email", List.of("message", "config", "channel.email.reading"));
+    IMPORTS.put("channel.email.reading", List.of());
     IMPORTS.put("encoder", List.of("message", "config", "answer"));
     IMPORTS.put("store", List.of("message", "config", "catalogue", "lead", "assistant"));
     IMPORTS.put("evaluation", List.of("message", "config", "catalogue", "answer", "lead", "assistant"));
     IMPORTS.put("local", List.of("message"));
     IMPORTS.put("command",
-        List.of("message", "config", "catalogue", "answer", "screening", "lead", "assistant", "channel.web", "channel.email", "encoder", "store", "evaluation",
-            "local"));
+        List.of("message", "config", "catalogue", "answer", "screening", "lead", "assistant", "channel.web", "channel.email", "channel.email.reading",
+            "encoder", "store",
+            "evaluation", "local"));
   }
 
   private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,7 @@ package coop.guichet.command;
 
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.CatalogueLoader;
+import coop.guichet.channel.email.EmailSettings;
 import coop.guichet.config.Problems;
 import coop.guichet.config.Settings;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ final class Data {
     var settings = ProductSettings.load(Optional.empty(), System.getenv(), overrides, problems);
     problems.orThrow();
     return settings;
+  }
+
+  /// The mailbox's own address, where the settings name one.
+  static Optional<String> mailAddress() {
+    return EmailSettings.ownAddress(Settings.load(Optional.empty(), System.getenv(), new Problems()));
   }
 
   /// The catalogue of the settings' folders.

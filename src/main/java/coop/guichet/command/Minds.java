@@ -33,9 +33,17 @@ final class Minds {
   /// An assistant that speaks from this catalogue.
   Worker.Brain of(Catalogue catalogue) {
     LearntMatcher matcher = LearntMatcher.of(catalogue, modelFolder(), encoder);
-    var assistant = new Assistant(catalogue, new LanguageRecognizer(matcher, catalogue.wording().otherLanguages().keySet()),
-        new Understander(matcher, catalogue, costs));
+    var assistant = new Assistant(catalogue, languages(matcher, catalogue), new Understander(matcher, catalogue, costs));
     return new Worker.Brain(assistant, catalogue);
+  }
+
+  /// What tells the language of a text.
+  LanguageRecognizer languages(Catalogue catalogue) {
+    return languages(LearntMatcher.of(catalogue, modelFolder(), encoder), catalogue);
+  }
+
+  private static LanguageRecognizer languages(LearntMatcher matcher, Catalogue catalogue) {
+    return new LanguageRecognizer(matcher, catalogue.wording().otherLanguages().keySet());
   }
 
   /// Trained models are kept beside the program.

@@ -11,7 +11,7 @@ import picocli.CommandLine.Unmatched;
 @Command(description = "Still to come.")
 public final class NotYet implements Callable<Integer> {
   /// The commands that are still to come.
-  public static final List<String> NAMES = List.of("mail", "report", "person", "staff", "backup", "restore");
+  public static final List<String> NAMES = List.of("report", "person", "staff", "backup", "restore");
   @Spec
   private CommandSpec spec;
   @Unmatched

@@ -14,7 +14,7 @@ public record EmailSettings(String address, String staff, String host, int port,
 
   /// Reads them; empty when no mail server is given.
   public static Optional<EmailSettings> from(Settings settings) {
-    Optional<String> address = settings.optional("mail.address", "The assistant's own mail address, such as guichet@example.org");
+    Optional<String> address = ownAddress(settings);
     Optional<String> staff = settings.optional("mail.staff", "Where leads and questions for the team are sent");
     Optional<String> host = settings.optional("mail.smtp.host", "Mail server through which mail leaves; without it leads wait in the outbox");
     int port = settings.port("mail.smtp.port", SUBMISSION, "Its port");
@@ -31,6 +31,11 @@ public record EmailSettings(String address, String staff, String host, int port,
       settings.need("mail.staff", "leads need somebody to go to");
     }
     return Optional.of(new EmailSettings(address.orElse(""), staff.orElse(""), host.get(), port, security, user, password));
+  }
+
+  /// Our own address, also where no mail server is given.
+  public static Optional<String> ownAddress(Settings settings) {
+    return settings.optional("mail.address", "The assistant's own mail address, such as guichet@example.org");
   }
 
   /// The part after the @ of our address, for message ids.
