@@ -135,8 +135,8 @@ public final class Courier implements AutoCloseable {
   /// A lead is better told twice than never; an automatic answer better late by a person than twice by a machine.
   private void unclear(Outbound outbound, String reason) {
     switch (outbound.purpose()) {
-      case LEAD, QUESTION, FAILURE -> later(outbound, reason);
-      case REPLY, HANDOVER -> outbox.unclear(outbound, reason, clock.instant());
+      case LEAD, QUESTION, FAILURE, MAIL -> later(outbound, reason);
+      case REPLY, HANDOVER, STAFF_ANSWER -> outbox.unclear(outbound, reason, clock.instant());
     }
   }
 

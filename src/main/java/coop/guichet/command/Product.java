@@ -15,7 +15,10 @@ import coop.guichet.message.Channel;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Conversations;
 import coop.guichet.message.Inbox;
+import coop.guichet.message.MessageIds;
+import coop.guichet.message.Seal;
 import coop.guichet.store.Database;
+import coop.guichet.store.SealFile;
 import coop.guichet.store.SqlConversations;
 import coop.guichet.store.SqlInbox;
 import coop.guichet.store.SqlOutbox;
@@ -52,7 +55,9 @@ public final class Product implements AutoCloseable {
     catalogue = parts.catalogue();
     brain = parts.brain();
     catalogue.beforeChange(changed -> brain = parts.minds().of(changed));
-    var outbox = new SqlOutbox(database);
+    String domain = settings.email().map(EmailSettings::domain).orElse("guichet.invalid");
+    var ids = new MessageIds(parts.seal(), domain);
+    var outbox = new SqlOutbox(database, ids);
     inbox = new SqlInbox(database);
     conversations = new SqlConversations(database);
     var channels = new ArrayList<Channel>();
@@ -60,8 +65,7 @@ public final class Product implements AutoCloseable {
     settings.email().map(EmailChannel::new).ifPresent(channels::add);
     courier = new Courier(outbox, channels, clock);
     String staff = settings.email().map(EmailSettings::staff).orElse("staff");
-    String domain = settings.email().map(EmailSettings::domain).orElse("guichet.invalid");
-    worker = new Worker(new SqlTurns(database, new Address(ChannelName.EMAIL, staff), domain), () -> brain, courier::wake, clock);
+    worker = new Worker(new SqlTurns(database, new Address(ChannelName.EMAIL, staff), ids), () -> brain, courier::wake, clock);
     var routes = new WebRoutes(conversations, inbox, outbox, web, worker::wake, () -> catalogue.current().wording(), clock);
     port = settings.web().port();
     server = server(settings, routing -> {
@@ -72,7 +76,7 @@ public final class Product implements AutoCloseable {
     watcher = Thread.ofVirtual().name("data-watcher").unstarted(this::watch);
   }
 
-  private record Parts(Database database, LiveCatalogue catalogue, Minds minds, Worker.Brain brain) {
+  private record Parts(Database database, Seal seal, LiveCatalogue catalogue, Minds minds, Worker.Brain brain) {
   }
 
   /// Starts everything; returns when it is ready.
@@ -85,7 +89,7 @@ public final class Product implements AutoCloseable {
       var catalogue = new LiveCatalogue(new CatalogueLoader(settings.knowledge(), settings.prompts()));
       var minds = new Minds(settings);
       Worker.Brain brain = minds.of(catalogue.current());
-      return new Product(new Parts(opening.join(), catalogue, minds, brain), settings, clock, extra).started();
+      return new Product(new Parts(opening.join(), SealFile.open(settings.data()), catalogue, minds, brain), settings, clock, extra).started();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } catch (RuntimeException e) {

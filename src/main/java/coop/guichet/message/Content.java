@@ -7,7 +7,7 @@ import java.util.List;
 /// What an [Outbound] carries, before a channel's Writer gives it a form.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({@JsonSubTypes.Type(value = Content.Reply.class, name = "reply"), @JsonSubTypes.Type(value = Content.Handover.class, name = "handover"),
-    @JsonSubTypes.Type(value = Content.Letter.class, name = "letter")})
+    @JsonSubTypes.Type(value = Content.Letter.class, name = "letter"), @JsonSubTypes.Type(value = Content.StaffAnswer.class, name = "staff")})
 public sealed interface Content {
   /// The answer to one message.
   ///
@@ -23,6 +23,10 @@ public sealed interface Content {
 
   /// The conversation now also has the attention of a person of the team.
   record Handover(String inReplyTo, Language language, String text) implements Content {
+  }
+
+  /// What a person of the team answers: no machine's words, so nothing is added to it.
+  record StaffAnswer(Language language, String text) implements Content {
   }
 
   /// A letter to staff, neutral of form: the mail Writer makes a text and an HTML part of it.

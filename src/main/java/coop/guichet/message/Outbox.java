@@ -6,6 +6,9 @@ import java.util.List;
 
 /// Keeps what is to go out until it is delivered or given up.
 public interface Outbox {
+  /// Lets a person of the team answer, through the door by which the person wrote last; false when there is no such conversation.
+  boolean answer(String conversation, Content.StaffAnswer answer, Instant now);
+
   /// The outbounds of a channel that are due, oldest first, marked as being sent.
   List<Outbound> claimDue(ChannelName channel, Instant now, int limit);
 

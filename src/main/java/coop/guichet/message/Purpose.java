@@ -13,7 +13,11 @@ public enum Purpose {
   /// A question that only staff can answer, without contact, to staff.
   QUESTION,
   /// The news that a message could not be handled by the machine, to staff.
-  FAILURE;
+  FAILURE,
+  /// A mail that a person wrote and no machine answers, to staff.
+  MAIL,
+  /// What a person of the team answers, to the person.
+  STAFF_ANSWER;
 
   /// The name in the database.
   public String code() {

@@ -56,7 +56,8 @@ public final class SqlConversations implements Conversations {
   @Override
   public List<Inbound> messages(String id) {
     return database.read(handle -> handle.createQuery("""
-        select c.channel, c.address, i.external_id, i.body, i.received_at from inbox i join conversation c on c.id = i.conversation
+        select coalesce(i.channel, c.channel) as channel, coalesce(i.address, c.person, c.address) as address, i.external_id, i.body, i.received_at
+        from inbox i join conversation c on c.id = i.conversation
         where c.id = :id order by i.id""").bind("id", id).map((row, context) -> new Inbound(
         new Address(ChannelName.of(row.getString("channel")), row.getString("address")), row.getString("external_id"), row.getString("body"),
         Instant.ofEpochMilli(row.getLong("received_at")))).list());

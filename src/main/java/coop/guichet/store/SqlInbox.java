@@ -27,9 +27,12 @@ public final class SqlInbox implements Inbox {
 
   private static Optional<String> conversation(Handle handle, Inbound message) {
     Address sender = message.sender();
+    if (sender.channel() == ChannelName.WEB) {
+      return handle.createQuery("select id from conversation where id = :address").bind("address", sender.value()).mapTo(String.class).findOne();
+    }
     Optional<String> found = handle.createQuery("select id from conversation where channel = :channel and address = :address")
         .bind("channel", sender.channel().code()).bind("address", sender.value()).mapTo(String.class).findOne();
-    if (found.isPresent() || sender.channel() == ChannelName.WEB) {
+    if (found.isPresent()) {
       return found;
     }
     String id = UUID.randomUUID().toString();
@@ -37,11 +40,14 @@ public final class SqlInbox implements Inbox {
     return Optional.of(id);
   }
 
+  /// The door is kept with each message, so that a conversation begun by mail can go on in the chat.
   private static Acceptance insert(Handle handle, String conversation, Inbound message) {
     int inserted = handle.createUpdate("""
-        insert into inbox (conversation, external_id, body, received_at) values (:conversation, :externalId, :body, :receivedAt)
+        insert into inbox (conversation, external_id, body, received_at, channel, address)
+        values (:conversation, :externalId, :body, :receivedAt, :channel, :address)
         on conflict (conversation, external_id) do nothing""").bind("conversation", conversation).bind("externalId", message.externalId())
-        .bind("body", message.text()).bind("receivedAt", message.receivedAt().toEpochMilli()).execute();
+        .bind("body", message.text()).bind("receivedAt", message.receivedAt().toEpochMilli()).bind("channel", message.sender().channel().code())
+        .bind("address", message.sender().value()).execute();
     if (inserted == 1) {
       return Acceptance.KEPT;
     }

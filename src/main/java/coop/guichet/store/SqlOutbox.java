@@ -3,6 +3,7 @@ package coop.guichet.store;
 import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Content;
+import coop.guichet.message.MessageIds;
 import coop.guichet.message.Outbound;
 import coop.guichet.message.Outbox;
 import coop.guichet.message.Purpose;
@@ -11,15 +12,29 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The outbox table.
 public final class SqlOutbox implements Outbox {
   private static final String COLUMNS = "id, conversation, purpose, channel, address, message_id, content, created_at, attempts";
   private final Database database;
+  private final MessageIds ids;
 
-  public SqlOutbox(Database database) {
+  /// @param ids the ids of what the team answers; all else has its id from its turn
+  public SqlOutbox(Database database, MessageIds ids) {
     this.database = database;
+    this.ids = ids;
+  }
+
+  @Override
+  public boolean answer(String conversation, Content.StaffAnswer answer, Instant now) {
+    return database.write(handle -> handle.createUpdate("""
+        insert into outbox (conversation, purpose, channel, address, message_id, content, created_at, not_before)
+        select c.id, :purpose, coalesce(i.channel, c.channel), coalesce(i.address, c.person, c.address), :messageId, :content, :now, :now
+        from conversation c left join inbox i on i.id = (select max(id) from inbox where conversation = c.id) where c.id = :conversation""")
+        .bind("purpose", Purpose.STAFF_ANSWER.code()).bind("messageId", ids.of(Purpose.STAFF_ANSWER, UUID.randomUUID().toString()))
+        .bind("content", Json.write(answer)).bind("now", now.toEpochMilli()).bind("conversation", conversation).execute() == 1);
   }
 
   @Override
@@ -73,7 +88,7 @@ public final class SqlOutbox implements Outbox {
   @Override
   public void recover(Instant now) {
     database.update(handle -> {
-      handle.execute("update outbox set state = 'new' where state = 'sending' and (channel = 'web' or purpose in ('lead', 'question', 'failure'))");
+      handle.execute("update outbox set state = 'new' where state = 'sending' and (channel = 'web' or purpose in ('lead', 'question', 'failure', 'mail'))");
       handle.execute("update outbox set state = 'unknown', error = 'stopped while sending' where state = 'sending'");
     });
   }
@@ -81,7 +96,7 @@ public final class SqlOutbox implements Outbox {
   @Override
   public List<Outbound> events(String conversation, long afterId) {
     return database.read(handle -> handle.createQuery("select " + COLUMNS + " from outbox "
-        + "where conversation = :conversation and id > :after and purpose in ('reply', 'handover') order by id")
+        + "where conversation = :conversation and id > :after and purpose in ('reply', 'handover', 'staff_answer') order by id")
         .bind("conversation", conversation).bind("after", afterId).map(SqlOutbox::outbound).list());
   }
 }

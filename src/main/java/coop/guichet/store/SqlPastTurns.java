@@ -38,7 +38,8 @@ public final class SqlPastTurns implements PastTurns {
     return store.inTransaction(handle -> handle
         .createQuery(
             """
-                select i.id, i.conversation, i.external_id, i.body, i.received_at, i.attempts, c.channel, c.address, d.language, d.outcome, d.topics, d.talk,
+                select i.id, i.conversation, i.external_id, i.body, i.received_at, i.attempts,
+                  coalesce(i.channel, c.channel) as channel, coalesce(i.address, c.person, c.address) as address, d.language, d.outcome, d.topics, d.talk,
                   not exists (select 1 from decision n
                     where (not n.free_text and n.outcome in ('human', 'clarify') or n.reasons ->> 0 = 'consent asked') and n.inbound = (select min(l.inbound) from decision l where l.conversation = d.conversation and l.inbound > d.inbound)) as helped
                 from decision d join inbox i on i.id = d.inbound join conversation c on c.id = d.conversation

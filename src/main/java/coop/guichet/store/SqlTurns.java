@@ -11,12 +11,12 @@ import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Content;
 import coop.guichet.message.Language;
+import coop.guichet.message.MessageIds;
 import coop.guichet.message.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /// Turns over the tables inbox, decision, outbox, lead and conversation.
@@ -24,14 +24,13 @@ public final class SqlTurns implements Turns {
   private static final int MOST_LINES = 200;
   private final Database database;
   private final Address staff;
-  private final String domain;
+  private final MessageIds ids;
 
-  /// @param staff  where letters to staff go
-  /// @param domain the right-hand side of our message ids
-  public SqlTurns(Database database, Address staff, String domain) {
+  /// @param staff where letters to staff go
+  public SqlTurns(Database database, Address staff, MessageIds ids) {
     this.database = database;
     this.staff = staff;
-    this.domain = domain;
+    this.ids = ids;
   }
 
   @Override
@@ -46,7 +45,8 @@ public final class SqlTurns implements Turns {
   @Override
   public Optional<Turn> load(long inbound) {
     return database.read(handle -> handle.createQuery("""
-        select i.id, i.conversation, i.external_id, i.body, i.received_at, i.attempts, c.channel, c.address, c.talk
+        select i.id, i.conversation, i.external_id, i.body, i.received_at, i.attempts, c.talk,
+          coalesce(i.channel, c.channel) as channel, coalesce(i.address, c.person, c.address) as address
         from inbox i join conversation c on c.id = i.conversation where i.id = :id and i.state = 'new'""").bind("id", inbound)
         .map((row, context) -> new Turn(row.getLong("id"), row.getString("conversation"),
             new Address(ChannelName.of(row.getString("channel")), row.getString("address")), row.getString("external_id"), row.getString("body"),
@@ -68,6 +68,7 @@ public final class SqlTurns implements Turns {
         .map((row, context) -> new Line(row.getBoolean("person"), Instant.ofEpochMilli(row.getLong("at")), row.getString("text"))).list();
   }
 
+  /// The news that a human knows is a sign in a chat; in a mail the reply says it, and a second mail would be one too many.
   @Override
   public void commit(Turn turn, Decision decision, String dataVersion, Instant now) {
     database.update(handle -> {
@@ -82,7 +83,8 @@ public final class SqlTurns implements Turns {
         var cards = decision.topics().stream().map(one -> new Content.TopicCard(one.topic().id(), one.topic().title().in(language))).toList();
         send(handle, turn, Purpose.REPLY, turn.sender(), new Content.Reply(turn.externalId(), language, decision.text(), cards, decision.choices()), now);
       }
-      decision.handover().ifPresent(told -> send(handle, turn, Purpose.HANDOVER, turn.sender(), new Content.Handover(turn.externalId(), language, told), now));
+      decision.handover().filter(told -> turn.sender().channel() != ChannelName.EMAIL)
+          .ifPresent(told -> send(handle, turn, Purpose.HANDOVER, turn.sender(), new Content.Handover(turn.externalId(), language, told), now));
       decision.lead().ifPresent(passed -> lead(handle, turn, passed, now));
     });
   }
@@ -120,7 +122,7 @@ public final class SqlTurns implements Turns {
         insert into outbox (conversation, inbound, purpose, channel, address, message_id, content, created_at, not_before)
         values (:conversation, :inbound, :purpose, :channel, :address, :messageId, :content, :now, :now)""").bind("conversation", turn.conversation())
         .bind("inbound", turn.inbound()).bind("purpose", purpose.code()).bind("channel", to.channel().code()).bind("address", to.value())
-        .bind("messageId", "<" + purpose.code() + "." + UUID.randomUUID() + "@" + domain + ">").bind("content", Json.write(content))
+        .bind("messageId", ids.of(purpose, String.valueOf(turn.inbound()))).bind("content", Json.write(content))
         .bind("now", now.toEpochMilli())
         .execute();
   }

@@ -177,7 +177,7 @@ class CourierTest {
       case LEAD -> store.post(sender, Decisions.lead("noté"), OpenStore.NOW);
       case QUESTION -> store.post(sender, Decisions.question("je demande"), OpenStore.NOW);
       case FAILURE -> giveUp(sender);
-      case REPLY, HANDOVER -> throw new AssertionError("not to staff");
+      case REPLY, HANDOVER, STAFF_ANSWER, MAIL -> throw new AssertionError("not to staff");
     }
     start(mail);
     assertEquals(purpose, mail.next().purpose());

@@ -184,7 +184,7 @@ class LocalTest {
   private static void assertFormOf(LocalMail.Shown lead, Language language) {
     assertAll(() -> assertEquals(LocalMail.STAFF, lead.to()), () -> assertEquals(LocalMail.ASSISTANT, lead.from()),
         () -> assertEquals("auto-generated", lead.autoSubmitted()),
-        () -> assertTrue(lead.messageId().matches("<lead[.][0-9a-f-]{36}@local[.]example>"), lead.messageId()),
+        () -> assertTrue(lead.messageId().matches("<lead[.][0-9]+[.][0-9a-v]{26}@local[.]example>"), lead.messageId()),
         () -> assertFalse(lead.date().equals("null")), () -> assertTrue(lead.html().contains("<html lang=\"" + language.code() + "\">")),
         () -> assertFalse(lead.html().contains("<b>") || lead.html().contains("<script"), "what people write is no markup"),
         () -> assertFalse(lead.text().contains("{") || lead.html().contains("{number}"), "every place is filled in"));

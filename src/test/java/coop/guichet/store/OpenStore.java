@@ -10,7 +10,9 @@ import coop.guichet.message.Conversations;
 import coop.guichet.message.Inbound;
 import coop.guichet.message.Inbox;
 import coop.guichet.message.Language;
+import coop.guichet.message.MessageIds;
 import coop.guichet.message.Outbox;
+import coop.guichet.message.Seal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,8 @@ public final class OpenStore implements BeforeEachCallback, AfterEachCallback, A
   public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   /// The version of the data that decisions are said to be made on.
   public static final String DATA = "0123456789abcdef";
+  public static final Seal SEAL = new Seal(new byte[32]);
+  public static final MessageIds IDS = new MessageIds(SEAL, "example.org");
   public static final Address STAFF = new Address(ChannelName.EMAIL, "team@example.org");
 
   /// What was given up, and why.
@@ -80,7 +84,7 @@ public final class OpenStore implements BeforeEachCallback, AfterEachCallback, A
   }
 
   public Outbox outbox() {
-    return new SqlOutbox(database);
+    return new SqlOutbox(database, IDS);
   }
 
   public Conversations conversations() {
@@ -88,7 +92,7 @@ public final class OpenStore implements BeforeEachCallback, AfterEachCallback, A
   }
 
   public Turns turns() {
-    return new SqlTurns(database, STAFF, "example.org");
+    return new SqlTurns(database, STAFF, IDS);
   }
 
   /// Begins a web conversation: its id is the address as well.

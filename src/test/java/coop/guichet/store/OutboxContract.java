@@ -66,6 +66,7 @@ abstract class OutboxContract {
       case Content.Reply reply -> reply.text();
       case Content.Handover handover -> handover.text();
       case Content.Letter letter -> letter.subject();
+      case Content.StaffAnswer answer -> answer.text();
     };
   }
 

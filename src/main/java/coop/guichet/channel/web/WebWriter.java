@@ -35,6 +35,11 @@ final class WebWriter {
         event.put("language", handover.language().code());
         event.put("text", handover.text());
       }
+      case Content.StaffAnswer answer -> {
+        event.put("type", "staff");
+        event.put("language", answer.language().code());
+        event.put("text", answer.text());
+      }
       case Content.Letter _ -> throw new IllegalStateException("a letter to staff is no event of a chat");
     }
     return json(event);
