@@ -1,5 +1,6 @@
 package coop.guichet.catalogue;
 
+import coop.guichet.config.Problem;
 import coop.guichet.message.Language;
 import coop.guichet.message.PlainForm;
 import java.time.LocalDate;
@@ -8,20 +9,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// All that the centre knows and says, at one moment. Immutable.
 ///
 /// @param version    a hash of the files it was read from
 /// @param facts      by id, in the author's order
 /// @param programmes by id, programmes before the other offers
+/// @param checklists notions of a social enterprise, by id
 /// @param topics     by id, in order
 /// @param kinds      examples of the kinds of message that are no topic, by kind
 /// @param rehearsal  labelled everyday messages from which the matcher learns how sure to be
 public record Catalogue(String version, SequencedMap<String, FactDefinition> facts, SequencedMap<String, Programme> programmes,
-    SequencedMap<String, Referral> referrals, List<Call> calls, List<Event> events, SequencedMap<String, Topic> topics,
+    SequencedMap<String, Checklist> checklists, SequencedMap<String, Referral> referrals, List<Call> calls, List<Event> events,
+    SequencedMap<String, Topic> topics,
     Map<String, Map<Language, List<String>>> kinds, List<LabelledMessage> rehearsal, Places places, Wording wording) {
   /// A message with the label it should get.
   public record LabelledMessage(Language language, String text, String label) {
+  }
+
+  /// What is wrong with criteria whose passage has changed since they were written.
+  public List<Problem> drifts() {
+    return bases().flatMap(basis -> basis.drift().stream()).toList();
+  }
+
+  /// The passages that criteria encode, each once.
+  public List<Passage> passages() {
+    return bases().map(Basis::passage).distinct().toList();
+  }
+
+  private Stream<Basis> bases() {
+    return Stream.concat(programmes.values().stream().map(Programme::criteria), checklists.values().stream().map(Checklist::judged))
+        .flatMap(List::stream).flatMap(criterion -> criterion.bases().stream());
   }
 
   /// The topic with this id, if there is one.

@@ -44,9 +44,12 @@ public final class CatalogueLoader {
     var sources = KnowledgeReader.byId(each(knowledge, "sources", "source", problems, KnowledgeReader::source));
     var facts = sorted(KnowledgeReader.byId(each(knowledge, "facts", "fact", problems, KnowledgeReader::fact)), Comparator.comparingInt(FactDefinition::order));
     var conditions = new ConditionReader(facts, broken(problems));
-    Map<Entry, Programme> programmeEntries = each(knowledge, "programmes", "programme", problems, entry -> KnowledgeReader.programme(entry, conditions));
+    var criteria = new CriterionReader(conditions, sources, broken(problems));
+    Map<Entry, Programme> programmeEntries = each(knowledge, "programmes", "programme", problems, entry -> KnowledgeReader.programme(entry, criteria));
+    var checklists = KnowledgeReader.byId(each(knowledge, "checklists", "checklist", problems, entry -> KnowledgeReader.checklist(entry, criteria)));
     var programmes = sorted(KnowledgeReader.byId(programmeEntries),
         Comparator.comparing(Programme::kind).thenComparing(programme -> !programme.advertised()).thenComparing(CatalogueLoader::position));
+    checkDisagreements(each(knowledge, "disagreements", "disagreement", problems, entry -> entry).keySet(), programmes);
     var referrals = KnowledgeReader.byId(each(knowledge, "referrals", "referral", problems, entry -> KnowledgeReader.referral(entry, conditions)));
     var calls = List.copyOf(each(knowledge, "calls", "call", problems, entry -> KnowledgeReader.call(entry, programmes)).values());
     var events = List.copyOf(each(knowledge, "events", "event", problems, KnowledgeReader::event).values());
@@ -57,8 +60,17 @@ public final class CatalogueLoader {
     reader.checkProgrammes(programmeEntries, topics);
     var kinds = new HashMap<String, Map<Language, List<String>>>();
     each(prompts, "kinds", "kind", problems, entry -> kinds.put(entry.text("id"), entry.at("ways").lines()));
-    return new Catalogue(version(), facts, programmes, referrals, calls, events, KnowledgeReader.byId(topics), kinds, rehearsal(problems), places,
+    return new Catalogue(version(), facts, programmes, checklists, referrals, calls, events, KnowledgeReader.byId(topics), kinds, rehearsal(problems), places,
         wording(problems));
+  }
+
+  private static void checkDisagreements(Set<Entry> entries, Map<String, Programme> programmes) {
+    Set<String> criteria = programmes.values().stream().flatMap(programme -> programme.criteria().stream()).map(Criterion::id).collect(Collectors.toSet());
+    for (Entry entry : entries) {
+      if (!criteria.contains(entry.text("criterion"))) {
+        entry.at("criterion").problem("there is no criterion \"" + entry.text("criterion") + "\"", "correct its id, or take the file out");
+      }
+    }
   }
 
   /// The ids of items whose file has been found wrong so far.

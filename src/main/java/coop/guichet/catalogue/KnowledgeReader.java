@@ -15,13 +15,17 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
-/// Reads the entries of `knowledge/`: sources, facts, programmes, referrals, calls, events and places.
+/// Reads the entries of `knowledge/`: sources, facts, programmes, checklists, referrals, calls, events
+/// and places.
 final class KnowledgeReader {
   private KnowledgeReader() {
   }
 
   static Source source(Entry entry) {
-    return new Source(entry.text("id"), entry.text("title"), entry.text("publisher"), entry.optionalText("url"), entry.optionalText("date"));
+    var passages = new LinkedHashMap<String, String>();
+    entry.node().path("passages").fieldNames().forEachRemaining(place -> passages.put(place, entry.at("passages").text(place)));
+    return new Source(entry.text("id"), entry.text("title"), entry.text("publisher"), entry.optionalText("url"), entry.optionalText("date"),
+        entry.optionalText("document"), entry.optionalText("language").flatMap(Language::of), passages);
   }
 
   static FactDefinition fact(Entry entry) {
@@ -75,23 +79,16 @@ final class KnowledgeReader {
     }
   }
 
-  static Programme programme(Entry entry, ConditionReader conditions) {
-    List<Criterion> criteria = entry.items("criteria").stream().map(item -> criterion(item, conditions)).toList();
+  static Programme programme(Entry entry, CriterionReader criteria) {
     return new Programme(entry.text("id"), entry.text("name"), entry.texts("aliases"),
         Programme.Kind.valueOf(entry.text("kind").toUpperCase(Locale.ROOT)), !entry.text("status").equals("not_advertised"), entry.flag("permanent"),
-        entry.validity(), entry.texts("topics"), entry.localized("summary"), criteria);
+        entry.validity(), entry.texts("topics"), entry.localized("summary"), criteria.all(entry, "criteria"));
   }
 
-  private static Criterion criterion(Entry entry, ConditionReader conditions) {
-    Entry because = entry.at("because");
-    Optional<Condition> human = entry.maybe("human").map(conditions::read);
-    if (human.isPresent() && !because.has("human")) {
-      because.problem("the sentence for \"human\" is missing", "add because.human in four languages");
-    }
-    return new Criterion(entry.text("id"), entry.text("row"), Criterion.Kind.valueOf(entry.text("kind").toUpperCase(Locale.ROOT)),
-        conditions.read(entry.at("met")), entry.maybe("flag").map(conditions::read), human, entry.localized("label"),
-        new Criterion.Because(because.localized("met"), because.localized("not_met"), because.maybe("human").map(Entry::localized)),
-        String.join("; ", entry.texts("source")));
+  static Checklist checklist(Entry entry, CriterionReader criteria) {
+    List<Checklist.Statement> stated = entry.items("stated").stream()
+        .map(item -> new Checklist.Statement(item.localized("text"), String.join("; ", item.texts("source")))).toList();
+    return new Checklist(entry.text("id"), entry.localized("title"), entry.localized("intro"), criteria.all(entry, "judged"), stated);
   }
 
   static Referral referral(Entry entry, ConditionReader conditions) {

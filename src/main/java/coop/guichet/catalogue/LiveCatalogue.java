@@ -5,6 +5,7 @@ import coop.guichet.config.Problems;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The catalogue in use. A reload replaces it only when the new one is good; otherwise the last good set stays, and the
 /// problems can be asked for.
@@ -25,6 +26,7 @@ public final class LiveCatalogue {
     loader.load(found).ifPresent(catalogue -> current = catalogue);
     found.orThrow();
     seen = current.version();
+    tellDrifts();
   }
 
   /// The set in use.
@@ -32,9 +34,9 @@ public final class LiveCatalogue {
     return current;
   }
 
-  /// What is wrong with the files as they are now; empty when they are in use.
+  /// What is wrong with the files as they are now, criteria in use whose source has changed included; empty when all is well.
   public List<Problem> problems() {
-    return problems;
+    return Stream.concat(problems.stream(), current.drifts().stream()).toList();
   }
 
   /// Calls `listener` before a new set comes into use; a listener that fails keeps the old set.
@@ -60,6 +62,11 @@ public final class LiveCatalogue {
   private void use(Catalogue catalogue) {
     listeners.forEach(listener -> listener.accept(catalogue));
     current = catalogue;
+    tellDrifts();
     LOG.log(System.Logger.Level.INFO, "data files reloaded, version {0}", catalogue.version());
+  }
+
+  private void tellDrifts() {
+    current.drifts().forEach(drift -> LOG.log(System.Logger.Level.WARNING, "{0}", drift));
   }
 }

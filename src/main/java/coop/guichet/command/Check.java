@@ -20,12 +20,17 @@ public final class Check implements Callable<Integer> {
   @Option(names = "--ways", description = "Also reviews the ways of asking: duplicates, frames, claims, balance, coverage; takes half a minute.")
   private boolean ways;
 
+  @Option(names = "--documents", paramLabel = "DIR", description = "Also looks whether the passages quoted still stand in the original documents there.")
+  private Path documents;
+
   @Override
   public Integer call() {
     var problems = new Problems();
     var settings = ProductSettings.load(Optional.ofNullable(settingsFile), System.getenv(), given -> given, problems);
     Optional<Catalogue> catalogue = new CatalogueLoader(settings.knowledge(), settings.prompts()).load(problems);
     int examples = catalogue.map(loaded -> new Examples(loaded, problems).run(settings.knowledge())).orElse(0);
+    catalogue.ifPresent(loaded -> loaded.drifts().forEach(problems::add));
+    catalogue.filter(loaded -> documents != null).ifPresent(loaded -> new Documents(documents, problems).compare(loaded, settings.knowledge()));
     catalogue.filter(loaded -> ways).ifPresent(loaded -> review(new WaysReview(loaded, settings.prompts(), problems)));
     if (!problems.none()) {
       problems.all().forEach(problem -> Output.out().println(problem));

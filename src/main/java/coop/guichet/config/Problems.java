@@ -13,6 +13,11 @@ public final class Problems {
     found.add(new Problem(file, line, what, mend));
   }
 
+  /// Notes a mistake found before.
+  public void add(Problem problem) {
+    found.add(problem);
+  }
+
   /// Notes all of another collection.
   public void addAll(Problems others) {
     found.addAll(others.found);

@@ -4,6 +4,7 @@ import coop.guichet.catalogue.Condition;
 import coop.guichet.catalogue.Criterion;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 
@@ -18,6 +19,13 @@ record Cluster(Condition possible, Condition forPerson, SequencedSet<String> fac
     var possible = new Condition.All(criteria.stream()
         .map(criterion -> criterion.human().<Condition>map(person -> new Condition.Any(List.of(criterion.met(), person))).orElse(criterion.met())).toList());
     return new Cluster(possible, new Condition.Any(criteria.stream().flatMap(criterion -> criterion.human().stream()).toList()), possible.facts());
+  }
+
+  /// Settled whatever the facts are: unknown is for a person to judge.
+  static Cluster settled(Truth truth) {
+    Condition always = new Condition.All(List.of());
+    Condition never = new Condition.Any(List.of());
+    return new Cluster(truth == Truth.NO ? never : always, truth == Truth.UNKNOWN ? always : never, new LinkedHashSet<>());
   }
 
   /// The criteria in as many clusters as they fall into.

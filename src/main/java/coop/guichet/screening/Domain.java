@@ -1,6 +1,7 @@
 package coop.guichet.screening;
 
 import coop.guichet.catalogue.Catalogue;
+import coop.guichet.catalogue.Checklist;
 import coop.guichet.catalogue.Condition;
 import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Programme;
@@ -38,7 +39,9 @@ final class Domain {
   /// The domain of every fact, by id.
   static Map<String, Domain> of(Catalogue catalogue) {
     var tests = new LinkedHashMap<String, Set<Condition.Test>>();
-    Stream<Condition> rules = catalogue.programmes().values().stream().map(Programme::criteria).flatMap(List::stream)
+    Stream<Condition> rules = Stream
+        .concat(catalogue.programmes().values().stream().map(Programme::criteria), catalogue.checklists().values().stream().map(Checklist::judged))
+        .flatMap(List::stream)
         .flatMap(criterion -> Stream.of(Optional.of(criterion.met()), criterion.flag(), criterion.human()).flatMap(Optional::stream));
     Stream.concat(rules, catalogue.referrals().values().stream().map(Referral::when).flatMap(Optional::stream)).map(Condition::tests).flatMap(List::stream)
         .forEach(test -> tests.computeIfAbsent(test.fact(), fact -> new LinkedHashSet<>()).add(test));

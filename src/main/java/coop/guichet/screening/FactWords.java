@@ -62,6 +62,13 @@ public final class FactWords {
     return name(fact) + (language == Language.FR ? " : " : ": ") + wanted;
   }
 
+  /// The reason of a criterion; empty while nothing is known.
+  public Optional<String> because(Verdict.Proof proof) {
+    return proof.criterion().drifted()
+        ? Optional.of(say(Phrase.CRITERION_DRIFTED, "criterion", proof.criterion().label().in(language)))
+        : proof.because().map(because -> because.in(language));
+  }
+
   private String labels(FactDefinition definition, Collection<String> values) {
     return values.stream().map(value -> label(definition, value)).collect(Collectors.joining(", "));
   }

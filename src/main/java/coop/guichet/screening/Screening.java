@@ -2,6 +2,7 @@ package coop.guichet.screening;
 
 import coop.guichet.catalogue.Call;
 import coop.guichet.catalogue.Catalogue;
+import coop.guichet.catalogue.Checklist;
 import coop.guichet.catalogue.Criterion;
 import coop.guichet.catalogue.Programme;
 import coop.guichet.catalogue.Referral;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Judges facts against the programmes of a catalogue on a given day. Pure.
 public final class Screening {
@@ -24,17 +27,36 @@ public final class Screening {
   private final List<Rules> rules;
 
   public Screening(Catalogue catalogue, LocalDate day) {
+    this(catalogue, day, List.of());
+  }
+
+  /// @param overrides what the team says of this project's criteria, one a criterion
+  public Screening(Catalogue catalogue, LocalDate day, List<Dissent> overrides) {
     this.catalogue = catalogue;
     this.day = day;
     this.domains = Domain.of(catalogue);
-    this.rules = catalogue.programmes().values().stream().filter(programme -> programme.offered(day)).map(Rules::of).toList();
+    Map<String, Dissent> said = overrides.stream().collect(Collectors.toMap(Dissent::criterion, one -> one));
+    this.rules = catalogue.programmes().values().stream().filter(programme -> programme.offered(day)).map(programme -> Rules.of(programme, said)).toList();
   }
 
   /// A programme with each of its criteria, and with the clusters of the hard ones.
-  private record Rules(Programme programme, List<Cluster> criteria, List<Cluster> hard) {
-    static Rules of(Programme programme) {
+  private record Rules(Programme programme, List<Cluster> criteria, List<Cluster> hard, Map<String, Dissent> overrides) {
+    static Rules of(Programme programme, Map<String, Dissent> overrides) {
       List<Criterion> hard = programme.criteria().stream().filter(criterion -> criterion.kind() == Criterion.Kind.HARD).toList();
-      return new Rules(programme, programme.criteria().stream().map(criterion -> Cluster.of(List.of(criterion))).toList(), Cluster.apart(hard));
+      Stream<Cluster> ruled = Cluster.apart(hard.stream().filter(criterion -> !criterion.drifted() && !overrides.containsKey(criterion.id())).toList())
+          .stream();
+      Stream<Cluster> settled = hard.stream().flatMap(criterion -> settled(criterion, overrides).stream()).map(Cluster::settled);
+      return new Rules(programme, programme.criteria().stream().map(Rules::alone).toList(), Stream.concat(ruled, settled).toList(), overrides);
+    }
+
+    /// What is said of a criterion whatever the facts are.
+    private static Optional<Truth> settled(Criterion criterion, Map<String, Dissent> overrides) {
+      return Optional.ofNullable(overrides.get(criterion.id())).map(Dissent::value)
+          .or(() -> criterion.drifted() ? Optional.of(Truth.UNKNOWN) : Optional.empty());
+    }
+
+    private static Cluster alone(Criterion criterion) {
+      return criterion.drifted() ? Cluster.settled(Truth.UNKNOWN) : Cluster.of(List.of(criterion));
     }
 
     Truth fit(Evaluation evaluation) {
@@ -79,7 +101,8 @@ public final class Screening {
     Programme programme = rules.programme();
     var proofs = new ArrayList<Verdict.Proof>();
     for (int i = 0; i < rules.criteria().size(); i++) {
-      proofs.add(prove(programme.criteria().get(i), rules.criteria().get(i), facts, evaluation));
+      Criterion criterion = programme.criteria().get(i);
+      proofs.add(prove(criterion, rules.criteria().get(i), facts, evaluation).with(Optional.ofNullable(rules.overrides().get(criterion.id()))));
     }
     List<String> flags = proofs.stream().filter(Verdict.Proof::flagged).map(proof -> proof.criterion().id()).toList();
     Optional<Call> call = programme.permanent() ? Optional.empty() : call(programme);
@@ -87,12 +110,20 @@ public final class Screening {
   }
 
   private static Verdict.Proof prove(Criterion criterion, Cluster alone, Facts facts, Evaluation evaluation) {
-    boolean person = criterion.human().map(evaluation::of).orElse(Truth.NO) == Truth.YES;
+    boolean person = criterion.drifted() && criterion.kind() == Criterion.Kind.HARD || criterion.human().map(evaluation::of).orElse(Truth.NO) == Truth.YES;
     Truth value = alone.in(evaluation);
     boolean warns = criterion.kind() == Criterion.Kind.H && value == Truth.NO;
     boolean flagged = person || warns || criterion.flag().map(evaluation::of).orElse(Truth.NO) == Truth.YES;
     List<String> known = criterion.facts().stream().filter(facts::has).toList();
-    return new Verdict.Proof(criterion, value, person, flagged, value == Truth.UNKNOWN && !person ? List.copyOf(criterion.met().facts()) : known);
+    List<String> used = value == Truth.UNKNOWN && !person ? List.copyOf(criterion.met().facts()) : known;
+    return new Verdict.Proof(criterion, value, person, flagged, used, Optional.empty());
+  }
+
+  /// How a notion's points come out; they decide nothing.
+  public List<Verdict.Proof> judge(Checklist checklist, Facts told) {
+    Facts facts = told.derived(catalogue.places());
+    Evaluation evaluation = Evaluation.of(facts, domains);
+    return checklist.judged().stream().map(criterion -> prove(criterion, Rules.alone(criterion), facts, evaluation)).toList();
   }
 
   private Optional<Call> call(Programme programme) {

@@ -53,22 +53,37 @@ public record Verdict(Outcome outcome, List<ForProgramme> programmes, List<Refer
   public record ForProgramme(Programme programme, Truth fit, Window window, Optional<Call> call, List<Proof> criteria, List<String> flags) {
     /// Whether a rule says that a person must judge.
     public boolean needsPerson() {
-      return criteria.stream().anyMatch(Proof::person);
+      return criteria.stream().anyMatch(proof -> proof.person() && proof.override().isEmpty());
     }
 
-    /// The hard criteria with this value.
+    /// The hard criteria that count as this.
     public List<Proof> hard(Truth value) {
-      return criteria.stream().filter(proof -> proof.criterion().kind() == Criterion.Kind.HARD && proof.value() == value).toList();
+      return criteria.stream().filter(proof -> proof.criterion().kind() == Criterion.Kind.HARD && proof.counts() == value).toList();
     }
   }
 
   /// How one criterion came out.
   ///
-  /// @param facts  the facts used, those that are known; all that matter when the value is unknown
-  /// @param person no rule can judge, a person must
-  public record Proof(Criterion criterion, Truth value, boolean person, boolean flagged, List<String> facts) {
-    /// The reason in words; empty while nothing is known.
+  /// @param value    what the rule gives; unknown where the passage it encodes has changed
+  /// @param person   no rule can judge, a person must
+  /// @param facts    the facts used, those that are known; all that matter when the value is unknown
+  /// @param override what somebody of the team says against the rule
+  public record Proof(Criterion criterion, Truth value, boolean person, boolean flagged, List<String> facts, Optional<Dissent> override) {
+    /// The same with what the team says: it settles the point, so that only what does not count as met is still flagged.
+    Proof with(Optional<Dissent> said) {
+      return said.map(one -> new Proof(criterion, value, person, criterion.kind() == Criterion.Kind.H && one.value() == Truth.NO, facts, said)).orElse(this);
+    }
+
+    /// What counts: the team's word, else the rule's.
+    public Truth counts() {
+      return override.map(Dissent::value).orElse(value);
+    }
+
+    /// The reason of the rule in words; empty while nothing is known, or when the rule needs a new look.
     public Optional<Localized> because() {
+      if (criterion.drifted()) {
+        return Optional.empty();
+      }
       if (person) {
         return criterion.because().human();
       }

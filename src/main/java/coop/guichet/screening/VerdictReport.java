@@ -1,7 +1,9 @@
 package coop.guichet.screening;
 
+import coop.guichet.catalogue.Basis;
 import coop.guichet.catalogue.Call;
 import coop.guichet.catalogue.Catalogue;
+import coop.guichet.catalogue.Checklist;
 import coop.guichet.catalogue.Condition;
 import coop.guichet.catalogue.Referral;
 import coop.guichet.message.Language;
@@ -15,10 +17,12 @@ import java.util.Set;
 public final class VerdictReport {
   private final Catalogue catalogue;
   private final Language language;
+  private final FactWords words;
 
   public VerdictReport(Catalogue catalogue, Language language) {
     this.catalogue = catalogue;
     this.language = language;
+    this.words = new FactWords(catalogue, language);
   }
 
   /// The report, keys in the order of the contract.
@@ -35,7 +39,7 @@ public final class VerdictReport {
   private Map<String, Object> programme(Verdict.ForProgramme one) {
     var programme = new LinkedHashMap<String, Object>();
     programme.put("id", one.programme().id());
-    programme.put("fit", word(one.fit(), "yes", "no"));
+    programme.put("fit", one.fit().answer());
     programme.put("window", one.window().code());
     programme.put("opens", one.call().map(Call::opens).map(Object::toString).orElse(null));
     programme.put("closes", one.call().map(Call::closes).map(Object::toString).orElse(null));
@@ -48,19 +52,40 @@ public final class VerdictReport {
     var criterion = new LinkedHashMap<String, Object>();
     criterion.put("id", proof.criterion().id());
     criterion.put("kind", proof.criterion().kind().code());
-    criterion.put("value", word(proof.value(), "met", "not_met"));
+    criterion.put("value", proof.value().code());
     criterion.put("facts", proof.facts());
     criterion.put("source", proof.criterion().source());
-    criterion.put("because", proof.because().map(because -> because.in(language)).orElseGet(() -> proof.criterion().label().in(language)));
+    criterion.put("because", words.because(proof).orElseGet(() -> proof.criterion().label().in(language)));
+    criterion.put("passages", proof.criterion().bases().stream().map(VerdictReport::passage).toList());
+    proof.override().ifPresent(said -> criterion.put("override", override(said)));
     return criterion;
   }
 
-  private static String word(Truth truth, String yes, String no) {
-    return switch (truth) {
-      case YES -> yes;
-      case NO -> no;
-      case UNKNOWN -> "unknown";
-    };
+  private static Map<String, Object> passage(Basis basis) {
+    var passage = new LinkedHashMap<String, Object>();
+    passage.put("source", basis.passage().source().id());
+    passage.put("place", basis.passage().place());
+    passage.put("text", basis.passage().text());
+    passage.put("changed", basis.drift().isPresent());
+    return passage;
+  }
+
+  private static Map<String, Object> override(Dissent said) {
+    var override = new LinkedHashMap<String, Object>();
+    override.put("value", said.value().code());
+    override.put("reason", said.reason());
+    override.put("by", said.by());
+    override.put("at", said.at().toString());
+    return override;
+  }
+
+  /// A notion's points as they come out, beside the verdict.
+  public Map<String, Object> json(Checklist checklist, List<Verdict.Proof> judged) {
+    var list = new LinkedHashMap<String, Object>();
+    list.put("id", checklist.id());
+    list.put("judged", judged.stream().map(this::proof).toList());
+    list.put("stated", checklist.stated().stream().map(stated -> Map.of("text", stated.text().in(language), "source", stated.source())).toList());
+    return list;
   }
 
   private Map<String, Object> referral(Referral referral) {

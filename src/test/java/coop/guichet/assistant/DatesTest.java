@@ -51,7 +51,8 @@ class DatesTest {
   }
 
   private Catalogue with(List<Call> calls, List<Event> events, LinkedHashMap<String, Programme> programmes) {
-    return new Catalogue(real.version(), real.facts(), programmes, real.referrals(), calls, events, real.topics(), real.kinds(), real.rehearsal(),
+    return new Catalogue(real.version(), real.facts(), programmes, real.checklists(), real.referrals(), calls, events, real.topics(), real.kinds(),
+        real.rehearsal(),
         real.places(), real.wording());
   }
 

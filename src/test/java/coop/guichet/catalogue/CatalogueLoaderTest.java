@@ -13,11 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogueLoaderTest {
   @TempDir
@@ -68,6 +71,18 @@ class CatalogueLoaderTest {
     assertEquals(IntStream.rangeClosed(1, 22).mapToObj("Q%02d"::formatted).toList(), rows);
     assertEquals(16, catalogue.referrals().size());
     assertTrue(catalogue.calls().isEmpty(), "no source gives a call");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "seeds, Q01 hard Q02 hard Q03 h Q04 hard Q05 hard Q06 soft Q07 soft Q08 hard Q09 soft Q10 soft Q11 soft Q12 soft Q13 soft Q14 h Q15 h",
+      "blossom, Q01 hard Q02 hard Q04 hard Q05 hard Q06 soft Q07 hard Q08 hard Q09 hard Q10 soft Q11 hard Q12 hard Q13 soft Q14 soft Q15 hard Q16 hard Q17 hard",
+      "pollinize, Q01 hard Q02 hard Q04 hard Q05 hard Q06 soft Q07 soft Q08 hard Q09 soft Q10 soft Q11 soft Q12 soft Q13 soft Q14 soft Q15 hard Q16 hard Q18 hard Q19 hard",
+      "innovate, Q01 hard Q02 hard Q03 soft Q04 soft Q05 soft Q08 soft Q13 soft Q14 hard", "communaute, Q01 soft", "coworking, Q01 soft"})
+  void everyProgrammeHasTheRowsOfTheTableWithTheirWeight(String programme, String rows) {
+    List<Criterion> criteria = RealData.catalogue().programmes().get(programme).criteria();
+    assertEquals(rows, criteria.stream().map(criterion -> criterion.row() + " " + criterion.kind().code()).collect(Collectors.joining(" ")));
+    criteria.forEach(criterion -> assertFalse(criterion.bases().isEmpty(), criterion.id() + " quotes no passage"));
   }
 
   @Test
@@ -160,5 +175,41 @@ class CatalogueLoaderTest {
     assertTrue(validity.holds(LocalDate.of(2019, 3, 1)));
     assertTrue(validity.holds(LocalDate.of(2026, 12, 31)));
     assertFalse(validity.holds(LocalDate.of(2027, 1, 1)));
+  }
+
+  @Test
+  void aPassageThatChangesMakesItsCriteriaUnknownWithoutStoppingTheServiceAndIsShown() throws IOException {
+    var live = new LiveCatalogue(new CatalogueLoader(knowledge, prompts));
+    assertTrue(live.problems().isEmpty());
+    replace(knowledge.resolve("sources/trends-brussels-incubator-2016.yaml"), "collectief verhaal", "goed verhaal");
+    live.refresh();
+    List<Problem> shown = live.problems();
+    assertEquals(2, shown.size(), shown::toString);
+    assertTrue(shown.stream().allMatch(problem -> problem.line() > 100 && problem.what().contains("C15") && problem.mend().contains("sha256: \"")),
+        shown::toString);
+    assertTrue(
+        live.current().programmes().get("seeds").criteria().stream().filter(Criterion::drifted).map(Criterion::id).toList().equals(List.of("seeds.team")));
+    replace(knowledge.resolve("sources/trends-brussels-incubator-2016.yaml"), "goed verhaal", "collectief  verhaal");
+    live.refresh();
+    assertTrue(live.problems().isEmpty(), "another line break or space is no other passage");
+  }
+
+  @Test
+  void aCriterionMustEncodeAPassageThatIsQuotedAndADisagreementMustBeAboutACriterion() throws IOException {
+    replace(knowledge.resolve("programmes/seeds.yaml"), "passage: C15", "passage: C99");
+    Files.createDirectories(knowledge.resolve("disagreements"));
+    Files.writeString(knowledge.resolve("disagreements/a.yaml"), """
+        criterion: blossom.wages
+        facts: {}
+        value: met
+        rule: unknown
+        reason: seen
+        by: coach
+        at: "2026-11-20"
+        """);
+    List<Problem> problems = problems();
+    assertEquals(2, problems.size(), problems::toString);
+    assertTrue(problems.getFirst().what().contains("blossom.wages") && problems.getFirst().line() == 1, problems::toString);
+    assertTrue(problems.getLast().what().contains("quotes no passage C99") && problems.getLast().line() > 100, problems::toString);
   }
 }

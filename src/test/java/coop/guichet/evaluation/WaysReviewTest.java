@@ -19,7 +19,8 @@ class WaysReviewTest {
     Catalogue real = RealData.catalogue();
     var kinds = new HashMap<>(real.kinds());
     kinds.put("thanks", Map.of(Language.FR, List.of(french), Language.NL, List.of(), Language.EN, List.of(), Language.DE, List.of()));
-    return new Catalogue(real.version(), real.facts(), real.programmes(), real.referrals(), real.calls(), real.events(), real.topics(), kinds,
+    return new Catalogue(real.version(), real.facts(), real.programmes(), real.checklists(), real.referrals(), real.calls(), real.events(), real.topics(),
+        kinds,
         real.rehearsal(), real.places(), real.wording());
   }
 

@@ -3,6 +3,7 @@ package coop.guichet.screening;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import coop.guichet.RealData;
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Condition;
@@ -10,10 +11,18 @@ import coop.guichet.catalogue.Criterion;
 import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Programme;
 import coop.guichet.catalogue.Referral;
+import coop.guichet.config.Problems;
+import coop.guichet.config.YamlFile;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,5 +87,38 @@ class BoundsTest {
     }
     assertTrue(points.size() > 0);
     System.out.printf("SCREENING %d values beside and on the numeric bounds of the data, %d of them through their criterion%n", points().size(), points.size());
+  }
+
+  @Test
+  void everyBoundOfACriterionHasAnExampleOnItAndOneJustBeyond() throws IOException {
+    Map<String, Set<String>> examples = examples();
+    Stream<Criterion> all = Stream.concat(criteria(), CATALOGUE.checklists().values().stream().flatMap(list -> list.judged().stream()));
+    List<Condition.Within> bounds = all.flatMap(criterion -> criterion.met().tests().stream()
+        .filter(Condition.Within.class::isInstance).map(Condition.Within.class::cast).peek(test -> {
+          BigDecimal on = test.min().or(test::max).orElseThrow();
+          BigDecimal beyond = test.min().isPresent() ? on.subtract(step(test)) : on.add(step(test));
+          Stream.of(on, beyond)
+              .forEach(value -> assertTrue(examples.get(criterion.id()).contains(test.fact() + " " + value.stripTrailingZeros().toPlainString()),
+                  criterion.id() + " has no example with " + test.fact() + ": " + value));
+        })).toList();
+    assertTrue(bounds.size() >= 10, bounds::toString);
+  }
+
+  /// The numbers in the examples of each criterion.
+  private static Map<String, Set<String>> examples() throws IOException {
+    var numbers = new HashMap<String, Set<String>>();
+    for (String folder : List.of("programmes", "checklists")) {
+      try (Stream<Path> files = Files.list(RealData.KNOWLEDGE.resolve(folder))) {
+        for (Path path : files.toList()) {
+          JsonNode root = YamlFile.read(path, path.toString(), new Problems()).orElseThrow().root();
+          for (JsonNode criterion : root.has("criteria") ? root.get("criteria") : root.path("judged")) {
+            Set<String> told = numbers.computeIfAbsent(criterion.get("id").asText(), id -> new HashSet<>());
+            criterion.get("examples").forEach(example -> example.get("facts").properties().stream().filter(fact -> fact.getValue().isNumber())
+                .forEach(fact -> told.add(fact.getKey() + " " + fact.getValue().decimalValue().stripTrailingZeros().toPlainString())));
+          }
+        }
+      }
+    }
+    return numbers;
   }
 }

@@ -46,7 +46,8 @@ final class RandomRules {
     facts.forEach(fact -> allFacts.put(fact.id(), fact));
     var allProgrammes = new LinkedHashMap<String, Programme>();
     programmes.forEach(programme -> allProgrammes.put(programme.id(), programme));
-    return new Catalogue("test", allFacts, allProgrammes, new LinkedHashMap<>(), List.of(), List.of(), new LinkedHashMap<>(), Map.of(), List.of(),
+    return new Catalogue("test", allFacts, allProgrammes, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), List.of(), new LinkedHashMap<>(), Map.of(),
+        List.of(),
         new Places(Set.of(), List.of(), List.of()), (Wording) null);
   }
 
@@ -68,7 +69,8 @@ final class RandomRules {
 
   /// A criterion with these conditions.
   static Criterion criterion(String id, Criterion.Kind kind, Condition met, Optional<Condition> human) {
-    return new Criterion(id, "Q01", kind, met, Optional.empty(), human, NOTHING, new Criterion.Because(NOTHING, NOTHING, Optional.of(NOTHING)), "test");
+    return new Criterion(id, "Q01", kind, met, Optional.empty(), human, NOTHING, new Criterion.Because(NOTHING, NOTHING, Optional.of(NOTHING)), "test",
+        List.of());
   }
 
   private FactDefinition fact(String id) {
