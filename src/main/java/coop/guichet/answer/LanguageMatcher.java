@@ -173,8 +173,9 @@ final class LanguageMatcher {
   }
 
   /// What tells a good ranking from a bad one: how far the first label is ahead, how much the others are in doubt, how
-  /// familiar words and pieces are at all, and how many of them the first label's own ways of asking have; where an encoder
-  /// serves, also the first label's scores by meaning.
+  /// familiar words and pieces are at all, how many of them the first label's own ways of asking have, and how far apart the
+  /// linear scores lie (a message like nothing known leaves them alike); where an encoder serves, also the first label's scores
+  /// by meaning.
   private static double[] signs(Learnt learnt, Terms terms, float[][] scores, double[] probabilities) {
     int first = best(probabilities);
     double odds = Math.log(probabilities[first] / (1 - probabilities[first] + 1e-6));
@@ -182,8 +183,24 @@ final class LanguageMatcher {
     Features features = learnt.features();
     double[] lexical = {odds, doubt, familiarity(learnt, terms.words()), features.share(terms.pieces(), feature -> true),
         features.share(terms.words(), feature -> learnt.labelTerms().has(first, feature)),
-        features.share(terms.pieces(), feature -> learnt.labelTerms().has(first, feature))};
+        features.share(terms.pieces(), feature -> learnt.labelTerms().has(first, feature)), spread(scores[0])};
     return DoubleStream.concat(Arrays.stream(lexical), Arrays.stream(scores).skip(2).mapToDouble(scorer -> scorer[first])).toArray();
+  }
+
+  /// The standard deviation of those scores that were given.
+  private static double spread(float[] scores) {
+    int given = 0;
+    double sum = 0;
+    double squares = 0;
+    for (float score : scores) {
+      if (score > LinearModel.NEVER) {
+        given++;
+        sum += score;
+        squares += score * score;
+      }
+    }
+    double mean = sum / given;
+    return Math.sqrt(Math.max(0, squares / given - mean * mean));
   }
 
   /// What tells other people's business from ours: beside the signs of a good ranking what the labels outside share, whether

@@ -15,8 +15,8 @@ final class LinearModel {
   private static final double COST = 1.0;
   /// Ten times finer costs twice the time and finds nothing more: `src/docs/answers.md`.
   private static final double PRECISION = 1.0;
-  /// Far below what any label can reach.
-  private static final float NEVER = -1_000;
+  /// The score of a label that was not looked at: far below what any can reach.
+  static final float NEVER = -1_000;
   private final List<String> labels;
   /// As numbers of 16 bits, which suffice: half the memory is to be read for each message. Feature by feature, then label by
   /// label.

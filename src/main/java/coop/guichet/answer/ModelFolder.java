@@ -23,7 +23,7 @@ import org.apache.lucene.store.FSDirectory;
 /// memory.
 final class ModelFolder {
   private static final System.Logger LOG = System.getLogger(ModelFolder.class.getName());
-  private static final int FORMAT = 5;
+  private static final int FORMAT = 6;
   private static final int BUFFER_BYTES = 1 << 16;
   private final Path folder;
 

@@ -24,15 +24,15 @@ import java.util.stream.Stream;
 /// its own.
 public final class Understander {
   /// From this probability on a label is taken as meant.
-  private static final double SURE = 0.78;
+  private static final double SURE = 0.8;
   /// A question that is this sure stands by itself, whatever is told around it.
   private static final double SURE_ALONE = 0.81;
   /// A topic asked beside a project must be this sure, since "can you help us?" resembles many.
   private static final double SURE_BESIDE_A_PROJECT = 0.72;
   /// How sure a clause must be, in the light of the whole message, to ask something of its own.
-  private static final double STANDS = 0.6;
+  private static final double STANDS = 0.64;
   /// What a topic counts for in a clause when the message as a whole does not point to it.
-  private static final double UNMENTIONED = 0.15;
+  private static final double UNMENTIONED = 0.32;
   /// What is left of that when the message is about another subject.
   private static final double OTHER_SUBJECT = 0.05;
   /// A message that asks nothing and may be a project this likely is offered the check.
