@@ -56,7 +56,7 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
 
   /// From this probability on words without a question mark are taken as a question.
   private static final double SURELY_ASKED = 0.9;
-  private static final double SURE_CRY = 0.6;
+  private static final double SURE_CRY = 0.75;
   private static final double SURE = 0.8;
   private static final int FEWEST_WORDS = 3;
 
