@@ -42,7 +42,12 @@ public final class RealData {
 
   /// An assistant on the real data.
   public static Assistant assistant() {
-    return new Assistant(catalogue(), recognizer(), new Understander(matcher(), catalogue(), Costs.USUAL));
+    return new Assistant(catalogue(), recognizer(), understander());
+  }
+
+  /// Understands messages as the product does.
+  public static Understander understander() {
+    return new Understander(matcher(), catalogue(), Costs.USUAL);
   }
 
   /// Tells languages apart as the product does.

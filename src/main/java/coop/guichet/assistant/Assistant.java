@@ -61,10 +61,10 @@ public final class Assistant {
   }
 
   private Decision decide(Moment moment, Optional<Command> order) {
-    if (!SIGN.matcher(moment.turn().text()).find()) {
-      return moment.say(Outcome.COMMAND, Phrase.EMPTY);
-    }
     var screening = new ScreeningDialogue(moment, understander);
+    if (!SIGN.matcher(moment.turn().text()).find()) {
+      return screening.running() ? screening.wordless() : moment.say(Outcome.COMMAND, Phrase.EMPTY);
+    }
     var handover = new HandoverDialogue(moment, understander);
     Optional<Decision> ordered = order.flatMap(command -> ordered(command, moment, screening, handover));
     if (ordered.isPresent()) {
@@ -72,10 +72,13 @@ public final class Assistant {
     }
     return switch (moment.talk().phase()) {
       case SCREENING -> screening.answered(order);
-      case CONSENT -> handover.consented(order).orElseGet(() -> new QuestionDialogue(moment.openly(), understander).answer());
+      case CONSENT -> handover.consented(order).or(() -> new ChangeDialogue(moment, understander).afterwards())
+          .orElseGet(() -> new QuestionDialogue(moment.openly(), understander).answer());
       case CONTACT -> handover.contacted(order);
       case OPEN ->
-        order.isPresent() ? moment.say(Outcome.COMMAND, Phrase.LISTENING, speechChoices(moment)) : new QuestionDialogue(moment, understander).answer();
+        order.isPresent()
+            ? moment.say(Outcome.COMMAND, Phrase.LISTENING, speechChoices(moment))
+            : new ChangeDialogue(moment, understander).afterwards().orElseGet(() -> new QuestionDialogue(moment, understander).answer());
     };
   }
 
@@ -89,7 +92,8 @@ public final class Assistant {
       case STATUS -> screening.running() ? Optional.of(screening.status()) : Optional.empty();
       case WHY -> screening.running() ? Optional.empty() : Optional.of(new Explanation(moment, handover).why());
       case MORE -> screening.running() ? Optional.empty() : Optional.of(new Explanation(moment, handover).more());
-      case YES, NO, DONT_KNOW, BACK, STOP -> Optional.empty();
+      case CHANGE -> screening.running() ? Optional.empty() : new ChangeDialogue(moment, understander).afterwards();
+      case YES, NO, DONT_KNOW, SKIP, KEEP, CORRECTION, BACK, STOP -> Optional.empty();
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What to do about one message, as a value: what to say, what to remember, whom to tell, and why.
 ///
@@ -61,6 +62,26 @@ public record Decision(Outcome outcome, List<Answered> topics, String text, List
   public Decision(Outcome outcome, List<Answered> topics, String text, List<Choice> choices, Optional<String> handover, Optional<Passed> lead, Talk talk,
       List<String> reasons) {
     this(outcome, topics, text, choices, handover, lead, talk, reasons, false);
+  }
+
+  /// The same in these words.
+  Decision saying(String words) {
+    return new Decision(outcome, topics, words, choices, handover, lead, talk, reasons, freeText);
+  }
+
+  /// The same with these buttons only.
+  Decision choosing(List<Choice> only) {
+    return new Decision(outcome, topics, text, only, handover, lead, talk, reasons, freeText);
+  }
+
+  /// The same with one button more.
+  Decision offering(Choice more) {
+    return choices.contains(more) ? this : choosing(Stream.concat(choices.stream(), Stream.of(more)).toList());
+  }
+
+  /// The same, going on with the words, buttons and memory of another.
+  Decision goingOn(Decision next) {
+    return new Decision(outcome, topics, next.text, next.choices, handover, lead, next.talk, reasons, freeText);
   }
 
   /// The same, remembering this of the conversation.

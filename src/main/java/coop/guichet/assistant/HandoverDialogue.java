@@ -6,6 +6,7 @@ import coop.guichet.catalogue.Command;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.lead.Contact;
 import coop.guichet.lead.Lead;
+import coop.guichet.message.Choice;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,7 +94,7 @@ final class HandoverDialogue {
     if (yes) {
       return Optional.of(moment.with(moment.talk().awaiting(Talk.Phase.CONTACT, reason())).say(Outcome.HUMAN, Phrase.CONTACT_ASK));
     }
-    return no ? Optional.of(moment.openly().say(Outcome.COMMAND, Phrase.CONSENT_REFUSED)) : Optional.empty();
+    return no ? Optional.of(declined(Phrase.CONSENT_REFUSED)) : Optional.empty();
   }
 
   /// The answer to the question for a contact.
@@ -105,23 +106,34 @@ final class HandoverDialogue {
     boolean leave = order.filter(command -> command == Command.NO || command == Command.STOP || command == Command.DONT_KNOW || command == Command.BACK)
         .isPresent();
     if (leave) {
-      return moment.openly().say(Outcome.COMMAND, Phrase.CONTACT_SKIPPED);
+      return declined(Phrase.CONTACT_SKIPPED);
     }
     Understanding understanding = understander.understand(moment.turn().text(), speech.language());
     if (understanding.asks(moment.turn().text()) || understanding.criesForHelp()) {
       return new QuestionDialogue(moment.openly(), understander).answer();
     }
-    if (moment.talk().misses() > 0) {
-      return moment.openly().say(Outcome.COMMAND, Phrase.CONTACT_SKIPPED);
+    if (moment.talk().interview().misses() > 0) {
+      return declined(Phrase.CONTACT_SKIPPED);
     }
     return moment.with(moment.talk().missed()).say(Outcome.HUMAN, speech.say(Phrase.CONTACT_NOT_UNDERSTOOD) + " " + speech.say(Phrase.CONTACT_ASK), List.of(),
         "no contact read");
   }
 
+  /// Nothing is passed on; questions that were interrupted go on.
+  private Decision declined(Phrase told) {
+    return moment.talk().inQuestions()
+        ? new ScreeningDialogue(moment.with(moment.talk().in(moment.talk().interview().heard())), understander).resume(Outcome.COMMAND, speech.say(told))
+        : moment.openly().say(Outcome.COMMAND, told);
+  }
+
   private Decision made(String contact) {
     Decision.Passed lead = moment.pass(reason(), Optional.of(contact), moment.turn().text());
-    return new Decision(Outcome.HUMAN, List.of(), speech.say(Phrase.CONTACT_DONE, "contact", contact), List.of(), told(), Optional.of(lead),
+    return new Decision(Outcome.HUMAN, List.of(), speech.say(Phrase.CONTACT_DONE, "contact", contact), goOn(), told(), Optional.of(lead),
         moment.talk().open(), List.of("lead"));
+  }
+
+  private List<Choice> goOn() {
+    return moment.talk().inQuestions() ? speech.choices(Phrase.CHOICE_GO_ON) : List.of();
   }
 
   private Optional<String> told() {

@@ -10,16 +10,19 @@ import coop.guichet.lead.Line;
 import coop.guichet.lead.Triage;
 import coop.guichet.message.Choice;
 import coop.guichet.screening.Facts;
+import coop.guichet.screening.Provenance;
 import coop.guichet.screening.Screening;
 import coop.guichet.screening.Verdict;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// All that a dialogue needs to decide about one turn, with shorthands for the common decisions.
 record Moment(Catalogue catalogue, Turn turn, Talk talk, Speech speech, LocalDate day) {
+  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private static final int MOST_TURNS = 3;
 
   Moment with(Talk changed) {
@@ -50,6 +53,23 @@ record Moment(Catalogue catalogue, Turn turn, Talk talk, Speech speech, LocalDat
         .map(said -> new FollowUps.Before(said.topics(), said.programmes(), said.turnsAgo() <= MOST_TURNS && pause().compareTo(patience()) <= 0));
   }
 
+  /// These facts as the person tells them now.
+  Facts told(Facts facts) {
+    var provenance = new Provenance(Provenance.Teller.APPLICANT, turn.receivedAt(), Optional.of(turn.sender().channel()), Provenance.Evidence.DECLARED,
+        Optional.empty());
+    return facts.from(provenance, day, catalogue.facts());
+  }
+
+  /// Whether the person comes back after so long that what was said before needs a reminder.
+  boolean paused() {
+    return pause().compareTo(patience()) > 0;
+  }
+
+  /// The day on which something was said last.
+  LocalDate lastDay() {
+    return turn.history().isEmpty() ? day : LocalDate.ofInstant(turn.history().getLast().at(), BRUSSELS);
+  }
+
   private Duration pause() {
     return turn.history().isEmpty() ? Duration.ZERO : Duration.between(turn.history().getLast().at(), turn.receivedAt());
   }
@@ -78,7 +98,7 @@ record Moment(Catalogue catalogue, Turn turn, Talk talk, Speech speech, LocalDat
 
   /// A case for staff. Without a contact it holds only these words and no more of the conversation.
   Decision.Passed pass(Lead.Reason reason, Optional<String> contact, String words) {
-    Optional<Verdict> verdict = contact.isPresent() && !talk.facts().values().isEmpty() ? Optional.of(screening().judge(talk.facts())) : Optional.empty();
+    Optional<Verdict> verdict = contact.isPresent() && !talk.facts().isEmpty() ? Optional.of(screening().judge(talk.facts())) : Optional.empty();
     var transcript = new ArrayList<Line>();
     if (contact.isPresent()) {
       transcript.addAll(turn.history());

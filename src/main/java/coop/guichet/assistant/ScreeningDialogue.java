@@ -4,28 +4,33 @@ import coop.guichet.answer.Understander;
 import coop.guichet.answer.Understanding;
 import coop.guichet.catalogue.Command;
 import coop.guichet.catalogue.FactDefinition;
+import coop.guichet.catalogue.Orders;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Programme;
 import coop.guichet.lead.Lead;
 import coop.guichet.message.Choice;
 import coop.guichet.screening.AnswerReader;
+import coop.guichet.screening.AnswerReader.Reading;
 import coop.guichet.screening.FactValue;
 import coop.guichet.screening.FactWords;
 import coop.guichet.screening.Facts;
 import coop.guichet.screening.FreeTextReader;
+import coop.guichet.screening.Known;
 import coop.guichet.screening.Truth;
 import coop.guichet.screening.Verdict;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The pre-qualification as a conversation: one question at a time, a question of the person's own in between, "I don't
-/// know", "why", "back", "stop", and the result with its reasons at the end.
+/// The pre-qualification as a conversation: one question at a time, whatever the person tells or asks beside it, and the
+/// result with its reasons at the end. What is asked next is the business of [Steps], what is noted that of [Notes].
 final class ScreeningDialogue {
-  /// Asked at the end of a fitting project although no verdict hangs on them: staff want to know at intake.
-  private static final List<String> INTAKE = List.of("team_size", "solo_intent", "novelty");
   private static final int MOST_MISSES = 2;
+  /// Beside "I don't know": so few that nothing else can be said with them, and so few that nothing else is answered with them.
+  private static final int FEWEST_WORDS_BESIDE = 2;
+  private static final int MOST_WORDS_BESIDE = 4;
   private final Moment moment;
   private final Speech speech;
   private final Understander understander;
@@ -42,6 +47,14 @@ final class ScreeningDialogue {
     return new ScreeningDialogue(moment.with(talk), understander);
   }
 
+  private ScreeningDialogue in(Interview interview) {
+    return with(moment.talk().in(interview));
+  }
+
+  private Interview interview() {
+    return moment.talk().interview();
+  }
+
   boolean running() {
     return moment.talk().phase() == Talk.Phase.SCREENING;
   }
@@ -49,11 +62,11 @@ final class ScreeningDialogue {
   /// Begins, or takes up again, with the facts that the message itself tells.
   Decision start(Outcome outcome) {
     Facts told = moment.turn().talk().phase() == Talk.Phase.SCREENING ? Facts.NONE : new FreeTextReader(moment.catalogue()).read(moment.turn().text());
-    Facts facts = moment.talk().facts().and(told);
-    String recap = facts.values().isEmpty()
-        ? ""
-        : "\n\n" + speech.say(Phrase.SCREENING_RECAP, "facts", new FactWords(moment.catalogue(), speech.language()).list(facts));
-    return with(moment.talk().knowing(facts)).next(speech.say(Phrase.SCREENING_START) + recap, outcome);
+    Notes notes = Notes.unasked(moment, told);
+    String start = speech.say(interview().asked().isEmpty() ? Phrase.SCREENING_START : Phrase.SCREENING_GO_ON);
+    String facts = words.list(notes.talk().facts().on(moment.day()));
+    Talk talk = facts.isEmpty() ? notes.talk() : notes.talk().in(notes.talk().interview().showing(Interview.Shown.RECAP));
+    return with(talk).next(facts.isEmpty() ? start : start + "\n\n" + speech.say(Phrase.SCREENING_RECAP, "facts", facts), outcome);
   }
 
   Decision restart() {
@@ -62,178 +75,272 @@ final class ScreeningDialogue {
 
   /// Repeats the question that is open, after `before`.
   Decision resume(Outcome outcome, String before) {
-    return ask(before, current(), outcome, Phrase.SCREENING_RESUME);
+    String question = speech.say(Phrase.SCREENING_RESUME, "question", question().text());
+    return said(outcome, Stream.of(before, question), question().choices());
   }
 
   Decision status() {
-    Verdict verdict = moment.screening().judge(moment.talk().facts());
-    String open = verdict.programmes().stream().filter(one -> one.programme().kind() == Programme.Kind.PROGRAMME && one.fit() == Truth.UNKNOWN)
-        .map(one -> one.programme().name()).collect(Collectors.joining(", "));
-    String facts = words.list(moment.talk().facts());
+    Steps steps = new Steps(moment);
+    List<String> open = steps.verdict().programmes().stream()
+        .filter(one -> one.programme().kind() == Programme.Kind.PROGRAMME && one.fit() == Truth.UNKNOWN).map(one -> one.programme().name()).toList();
+    String facts = words.list(moment.talk().facts().on(moment.day()));
     String none = speech.say(Phrase.NOTHING_NOTED);
-    return resume(Outcome.SCREENING, speech.say(Phrase.SCREENING_STATUS, "programmes", open.isEmpty() ? none : open, "facts", facts.isEmpty() ? none : facts));
+    String status = speech.say(Phrase.SCREENING_STATUS, "number", String.valueOf(open.size()), "programmes", open.isEmpty() ? "–" : String.join(", ", open),
+        "questions", String.valueOf(steps.most()), "facts", facts.isEmpty() ? none : facts);
+    Decision again = resume(Outcome.SCREENING, status);
+    return facts.isEmpty() ? again : again.offering(speech.choice(Phrase.CHOICE_CHANGE));
   }
 
-  /// What to do with a message while a question is open.
+  /// A message without a single word while a question is open.
+  Decision wordless() {
+    return missed(speech.say(Phrase.EMPTY));
+  }
+
+  /// What to do with a message while a question is open. Who comes back after days hears first where the talk stood.
   Decision answered(Optional<Command> order) {
-    FactDefinition question = moment.catalogue().facts().get(current());
-    Optional<Decision> ordered = order.flatMap(command -> ordered(command, question));
-    if (ordered.isPresent()) {
-      return ordered.get();
+    Decision decision = reply(order);
+    return moment.paused() && decision.talk().phase() == Talk.Phase.SCREENING ? decision.saying(paused() + "\n\n" + decision.text()) : decision;
+  }
+
+  private String paused() {
+    Facts holding = moment.talk().facts().on(moment.day());
+    String facts = words.list(holding);
+    String recap = speech.say(Phrase.SCREENING_PAUSED, "date", Speech.date(moment.lastDay()), "facts",
+        facts.isEmpty() ? speech.say(Phrase.NOTHING_NOTED) : facts);
+    String outdated = moment.talk().facts().values().keySet().stream().filter(fact -> !holding.has(fact)).map(words::name).collect(Collectors.joining(", "));
+    return outdated.isEmpty() ? recap : recap + " " + speech.say(Phrase.SCREENING_OUTDATED, "facts", outdated);
+  }
+
+  private Decision reply(Optional<Command> order) {
+    var change = new ChangeDialogue(moment, understander);
+    if (interview().topic().isEmpty()) {
+      return change.inTheMiddle().or(() -> order.filter(Command.KEEP::equals).map(_ -> next("", Outcome.SCREENING)))
+          .orElseGet(() -> new QuestionDialogue(moment.openly(), understander).answer());
     }
-    Optional<Decision> aside = aside(question);
-    if (aside.isPresent()) {
-      return aside.get();
-    }
-    return switch (new AnswerReader(moment.catalogue()).read(question, moment.turn().text())) {
-      case AnswerReader.Reading.Told(Facts facts) -> told(facts);
-      case AnswerReader.Reading.Unlikely(FactDefinition.Bounds bounds) -> missed(speech.say(Phrase.SCREENING_NUMBER_UNLIKELY, "min",
-          bounds.min().toPlainString(), "max", bounds.max().toPlainString()), question);
-      case AnswerReader.Reading.NoAnswer() ->
-        missed(speech.say(question.type().numeric() ? Phrase.SCREENING_NUMBER_EXPECTED : Phrase.SCREENING_NOT_UNDERSTOOD), question);
-    };
+    FactDefinition question = moment.catalogue().facts().get(interview().topic().get());
+    boolean bare = new AnswerReader(moment.catalogue()).isBare(question, moment.turn().text());
+    Optional<Command> meant = bare
+        ? order
+        : order.or(() -> orders().within(moment.turn().text(), Command.PERSON, Command.STATUS, Command.BACK, Command.WHY,
+            Command.STOP, Command.SKIP, Command.KEEP));
+    return meant.flatMap(command -> ordered(command, question)).or(this::passedOn).or(change::inTheMiddle)
+        .orElseGet(() -> replied(question, withoutCorrection()));
+  }
+
+  private Orders orders() {
+    return moment.catalogue().wording().orders();
+  }
+
+  /// "Actually, yes" is "yes".
+  private String withoutCorrection() {
+    String text = moment.turn().text();
+    return orders().after(Command.CORRECTION, text).filter(rest -> !rest.isBlank()).orElse(text);
   }
 
   private Optional<Decision> ordered(Command command, FactDefinition question) {
     return switch (command) {
-      case DONT_KNOW -> Optional.of(skip(question));
+      case DONT_KNOW -> Optional.of(unknown(question, speech.say(Phrase.SCREENING_SKIPPED)));
+      case SKIP ->
+        Optional.of(skipped(question, speech.say(interview().putOff().contains(question.id()) ? Phrase.SCREENING_SKIPPED : Phrase.SCREENING_PUT_OFF)));
+      case KEEP -> Optional.of(kept());
       case BACK -> Optional.of(back());
       case STOP -> Optional
           .of(moment.openly().say(Outcome.COMMAND, Phrase.SCREENING_STOPPED, speech.choice(Phrase.CHOICE_CHECK_PROJECT), speech.choice(Phrase.CHOICE_PERSON)));
       case WHY -> Optional.of(why(question));
-      case YES, NO, MORE, STATUS, RESTART, PERSON, CHECK_PROJECT, SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE -> Optional.empty();
+      case STATUS -> Optional.of(status());
+      case PERSON -> Optional.of(new HandoverDialogue(moment, understander).wanted());
+      case YES -> question().mayBeKept() && question.type() != FactDefinition.Type.YES_NO ? Optional.of(kept()) : Optional.empty();
+      case NO, MORE, CHANGE, CORRECTION, RESTART, CHECK_PROJECT, SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE -> Optional.empty();
     };
   }
 
-  /// A question of the person's own in the middle, or a cry for help, is answered before the open question comes again.
-  private Optional<Decision> aside(FactDefinition question) {
-    String text = moment.turn().text();
-    if (!text.contains("?") && new AnswerReader(moment.catalogue()).read(question, text) instanceof AnswerReader.Reading.Told) {
-      return Optional.empty();
+  /// A question that found no answer here goes to staff; ours stays open.
+  private Optional<Decision> passedOn() {
+    boolean chosen = moment.turn().text().strip().equalsIgnoreCase(speech.say(Phrase.CHOICE_PASS_ON));
+    return moment.talk().pending().filter(_ -> chosen).map(question -> {
+      Decision passed = new HandoverDialogue(moment, understander).passOn(question, Phrase.PASSED_ON);
+      return passed.goingOn(resume(Outcome.HUMAN, speech.say(Phrase.PASSED_ON)));
+    });
+  }
+
+  private Decision replied(FactDefinition question, String text) {
+    boolean shown = interview().shown() == Interview.Shown.RECAP;
+    ScreeningDialogue fresh = in(interview().showing(Interview.Shown.NOTHING));
+    return doesNotKnow(question, text, FEWEST_WORDS_BESIDE) ? fresh.unknown(question, speech.say(Phrase.SCREENING_SKIPPED)) : fresh.read(question, text, shown);
+  }
+
+  private boolean doesNotKnow(FactDefinition question, String text, int mostBeside) {
+    boolean answers = question.type() != FactDefinition.Type.TEXT && new AnswerReader(moment.catalogue()).read(question, text) instanceof Reading.Told;
+    return !answers && orders().within(text, mostBeside, Command.DONT_KNOW).isPresent();
+  }
+
+  /// @param shown whether the last reply showed what was noted, so that another value without an answer corrects it
+  private Decision read(FactDefinition question, String text, boolean shown) {
+    Reply reply = Reply.read(moment.catalogue(), understander, speech.language(), question, text);
+    if (reply.distress()) {
+      return new HandoverDialogue(moment.openly(), understander).distress();
     }
-    Understanding understanding = understander.understand(text, speech.language());
-    if (understanding.criesForHelp()) {
-      return Optional.of(new HandoverDialogue(moment.openly(), understander).distress());
+    if (reply.asked().isEmpty() && doesNotKnow(question, text, MOST_WORDS_BESIDE)) {
+      return with(Notes.unasked(moment, reply.volunteered()).talk()).unknown(question, speech.say(Phrase.SCREENING_SKIPPED));
     }
-    if (!understanding.asks(text)) {
-      return Optional.empty();
+    Optional<Notes> answer = answer(question, reply.answer());
+    Moment then = answer.map(notes -> moment.with(notes.talk())).orElse(moment);
+    Notes beside = shown && answer.isEmpty() ? Notes.corrected(then, reply.volunteered()) : Notes.unasked(then, reply.volunteered());
+    String noted = Stream.concat(answer.stream().flatMap(notes -> notes.said().stream()), beside.said().stream()).collect(Collectors.joining(" "));
+    ScreeningDialogue after = with(beside.talk());
+    if (reply.asked().isPresent()) {
+      return after.aside(reply.asked().get(), noted, answer.isPresent());
     }
-    Decision answer = new QuestionDialogue(moment, understander).topics(understanding);
+    if (answer.isPresent()) {
+      return interview().doubts().isEmpty() ? after.next(noted, Outcome.SCREENING) : after.on(noted);
+    }
+    return beside.news() ? after.on(noted) : missed(reply.answer(), question);
+  }
+
+  private Optional<Notes> answer(FactDefinition question, Reading answer) {
+    if (!interview().doubts().isEmpty()) {
+      return Notes.decided(moment, answer);
+    }
+    return answer instanceof Reading.Told(Facts facts) ? Optional.of(Notes.answered(moment, question, facts)) : Optional.empty();
+  }
+
+  /// A question of the person's own is answered before ours goes on.
+  private Decision aside(Understanding asked, String noted, boolean answered) {
+    Decision answer = new QuestionDialogue(moment, understander).topics(asked);
     if (answer.talk().phase() != Talk.Phase.SCREENING) {
-      return Optional.of(answer);
+      return answer;
     }
-    Decision again = resume(Outcome.SCREENING, answer.text());
-    return Optional
-        .of(new Decision(answer.outcome(), answer.topics(), again.text(), again.choices(), answer.handover(), answer.lead(), again.talk(), answer.reasons()));
+    String before = noted.isEmpty() ? answer.text() : noted + "\n\n" + answer.text();
+    return answer.goingOn(answered ? next(before, Outcome.SCREENING) : resume(Outcome.SCREENING, before));
   }
 
-  private Decision told(Facts facts) {
-    Facts known = moment.talk().facts();
-    for (var entry : facts.values().entrySet()) {
-      boolean bestKnown = known.get(entry.getKey()).filter(FactValue::mayBeAsked).isPresent() && !entry.getValue().exact();
-      known = known.with(entry.getKey(), bestKnown ? new FactValue.AtBest(entry.getValue()) : entry.getValue());
+  /// The same question again, if it still matters after what was noted.
+  Decision on(String before) {
+    boolean matters = !interview().doubts().isEmpty() || interview().again() || moment.talk().question().filter(new Steps(moment)::matters).isPresent();
+    return matters ? said(Outcome.SCREENING, Stream.of(before, question().text()), question().choices()) : next(before, Outcome.SCREENING);
+  }
+
+  private Decision unknown(FactDefinition question, String said) {
+    if (!interview().doubts().isEmpty()) {
+      Notes notes = Notes.undecided(moment);
+      return with(notes.talk()).on(String.join(" ", notes.said()));
     }
-    ScreeningDialogue told = with(moment.talk().knowing(known));
-    boolean again = worthAsking(told.moment.screening().judge(known)).equals(moment.talk().question());
-    return told.next(again ? speech.say(Phrase.SCREENING_MORE_EXACTLY) : "", Outcome.SCREENING);
+    Optional<Known> before = moment.talk().facts().remembered(question.id()).filter(one -> !one.stale() && !interview().again());
+    FactValue best = before.map(Known::value).<FactValue>map(value -> value instanceof FactValue.AtBest ? value : new FactValue.AtBest(value))
+        .orElseGet(FactValue.NotKnown::new);
+    Facts facts = moment.talk().facts().and(moment.told(Facts.NONE.with(question.id(), best)));
+    return with(moment.talk().knowing(facts).in(interview().settling(question.id()))).next(said, Outcome.SCREENING);
   }
 
-  private Decision skip(FactDefinition question) {
-    FactValue best = moment.talk().facts().get(question.id()).<FactValue>map(FactValue.AtBest::new).orElseGet(FactValue.NotKnown::new);
-    Facts facts = moment.talk().facts().with(question.id(), best);
-    return with(moment.talk().knowing(facts)).next(speech.say(Phrase.SCREENING_SKIPPED), Outcome.SCREENING);
+  /// Skipped once, a question may come again at the end; twice, it is left open.
+  private Decision skipped(FactDefinition question, String said) {
+    if (question().mayBeKept()) {
+      return kept();
+    }
+    boolean again = interview().putOff().contains(question.id()) || !interview().doubts().isEmpty();
+    return again ? unknown(question, said) : in(interview().puttingOff(question.id())).next(said, Outcome.SCREENING);
   }
 
-  private Decision missed(String why, FactDefinition question) {
-    boolean enough = moment.talk().misses() + 1 >= MOST_MISSES;
-    return enough ? skip(question) : with(moment.talk().missed()).ask(why, question.id(), Outcome.SCREENING, null);
+  /// What was answered earlier stands.
+  private Decision kept() {
+    if (!interview().doubts().isEmpty()) {
+      return with(Notes.kept(moment).talk()).on(speech.say(Phrase.SCREENING_KEPT));
+    }
+    if (!question().mayBeKept()) {
+      return on("");
+    }
+    String fact = moment.talk().question().orElseThrow();
+    Facts confirmed = moment.told(Facts.NONE.with(fact, moment.talk().facts().remembered(fact).orElseThrow().confirmed()));
+    return with(moment.talk().knowing(moment.talk().facts().and(confirmed)).in(interview().heard())).next(speech.say(Phrase.SCREENING_KEPT), Outcome.SCREENING);
   }
 
   private Decision back() {
-    List<String> asked = moment.talk().asked();
-    int before = asked.indexOf(current()) - 1;
-    if (before < 0) {
-      return ask(speech.say(Phrase.SCREENING_FIRST), current(), Outcome.SCREENING, null);
-    }
-    String fact = asked.get(before);
-    return with(moment.talk().returningTo(fact)).ask("", fact, Outcome.SCREENING, null);
+    Optional<String> before = interview().doubts().isEmpty() ? interview().before() : Optional.empty();
+    return before.map(fact -> revisiting(fact, "")).orElseGet(() -> on(speech.say(Phrase.SCREENING_FIRST)));
+  }
+
+  /// Asks for a fact, whether it was answered before or not.
+  Decision revisiting(String fact, String before) {
+    boolean answered = moment.talk().facts().remembered(fact).isPresent();
+    ScreeningDialogue asking = in(answered ? interview().askingAgain(fact) : interview().asking(fact));
+    return asking.said(Outcome.SCREENING, Stream.of(before, asking.question().text()), asking.question().choices());
   }
 
   private Decision why(FactDefinition question) {
-    Verdict verdict = moment.screening().judge(moment.talk().facts());
-    List<String> programmes = verdict.programmes().stream()
+    List<String> programmes = new Steps(moment).verdict().programmes().stream().filter(one -> one.programme().kind() == Programme.Kind.PROGRAMME)
         .filter(one -> one.programme().criteria().stream().anyMatch(criterion -> concerns(criterion.facts(), question.id())))
-        .filter(one -> one.programme().kind() == Programme.Kind.PROGRAMME).map(one -> one.programme().name()).toList();
-    return ask(speech.say(Phrase.SCREENING_WHY, "why", question.why().in(speech.language()), "programmes", String.join(", ", programmes)), question.id(),
-        Outcome.SCREENING, null);
+        .map(one -> one.programme().name()).toList();
+    String why = question.why().in(speech.language());
+    String said = programmes.isEmpty() ? why : speech.say(Phrase.SCREENING_WHY, "why", why, "programmes", String.join(", ", programmes));
+    return said(Outcome.SCREENING, Stream.of(said, question().text()), question().choices());
   }
 
-  private static boolean concerns(java.util.Collection<String> facts, String fact) {
+  private static boolean concerns(Collection<String> facts, String fact) {
     return facts.contains(fact) || fact.equals("postcode") && facts.contains("area");
   }
 
-  private String current() {
-    return moment.talk().question().orElse("postcode");
-  }
-
-  /// The next question after `before`, or the result.
-  private Decision next(String before, Outcome outcome) {
-    Verdict verdict = moment.screening().judge(moment.talk().facts());
-    Optional<String> fact = worthAsking(verdict).or(() -> intake(verdict));
-    return fact.map(id -> ask(before, id, outcome, null)).orElseGet(() -> result(before, verdict));
-  }
-
-  /// The next question, as long as the verdict is open or another programme may fit as well.
-  private static Optional<String> worthAsking(Verdict verdict) {
-    return switch (verdict.outcome()) {
-      case NEEDS_FACTS, LOOKS_ELIGIBLE -> verdict.nextQuestion().map(Verdict.Question::fact);
-      case NEEDS_HUMAN, BELONGS_ELSEWHERE, TOO_EARLY -> Optional.empty();
+  private Decision missed(Reading answer, FactDefinition question) {
+    return switch (answer) {
+      case Reading.Several(List<FactValue> values) -> several(question, values);
+      case Reading.Unlikely(FactDefinition.Bounds bounds) ->
+        missed(speech.say(Phrase.SCREENING_NUMBER_UNLIKELY, "min", bounds.min().toPlainString(), "max", bounds.max().toPlainString()));
+      case Reading.Told _,Reading.NoAnswer _ when moment.turn().text().contains("?") -> notKnownHere();
+      case Reading.Told _,Reading.NoAnswer _ when moment.paused() -> on("");
+      case Reading.Told _,Reading.NoAnswer _ ->
+        missed(speech.say(question.type().numeric() ? Phrase.SCREENING_NUMBER_EXPECTED : Phrase.SCREENING_NOT_UNDERSTOOD));
     };
   }
 
-  private Optional<String> intake(Verdict verdict) {
-    boolean fits = verdict.outcome() == Verdict.Outcome.LOOKS_ELIGIBLE || verdict.outcome() == Verdict.Outcome.NEEDS_HUMAN && !verdict.fitting().isEmpty();
-    return fits
-        ? INTAKE.stream().filter(fact -> !moment.talk().facts().has(fact) && moment.catalogue().facts().containsKey(fact)).filter(this::concerns).findFirst()
-        : Optional.empty();
-  }
-
-  /// Whether somebody stays alone is asked only of somebody who is.
-  private boolean concerns(String fact) {
-    return !fact.equals("solo_intent")
-        || moment.talk().facts().get("team_size").map(size -> size.equals(FactValue.Number.exactly(java.math.BigDecimal.ONE))).orElse(false);
-  }
-
-  /// @param frame a phrase with {question} to put it in, or null
-  private Decision ask(String before, String fact, Outcome outcome, Phrase frame) {
-    FactDefinition question = moment.catalogue().facts().get(fact);
-    String asked = question.ask().in(speech.language());
-    String said = frame == null ? asked : speech.say(frame, "question", asked);
-    Talk talk = moment.talk().asking(fact);
-    Talk counted = before.isEmpty() || !moment.talk().question().equals(Optional.of(fact)) ? talk : keepMisses(talk);
-    return moment.with(counted).say(outcome, before.isEmpty() ? said : before + "\n\n" + said, choices(question), "asks " + fact);
-  }
-
-  private Talk keepMisses(Talk talk) {
-    Talk kept = talk;
-    for (int i = 0; i < moment.talk().misses(); i++) {
-      kept = kept.missed();
+  /// Asks again twice, the second time with help; then the question is put off and a person offered.
+  private Decision missed(String why) {
+    ScreeningDialogue again = in(interview().missed());
+    if (again.interview().misses() > MOST_MISSES) {
+      FactDefinition question = moment.catalogue().facts().get(interview().topic().orElseThrow());
+      return skipped(question, speech.say(Phrase.SCREENING_LEFT_OPEN)).offering(speech.choice(Phrase.CHOICE_PERSON));
     }
-    return kept;
+    Stream<String> help = again.interview().misses() == MOST_MISSES ? Stream.of(speech.say(Phrase.SCREENING_HELP)) : Stream.of();
+    return again.said(Outcome.SCREENING, Stream.of(Stream.of(why), help, Stream.of(again.question().text())).flatMap(all -> all), again.question().choices());
   }
 
-  private List<Choice> choices(FactDefinition question) {
-    var choices = new ArrayList<Choice>();
-    question.values().values().forEach(label -> choices.add(Choice.of(label.in(speech.language()))));
-    if (question.type() == FactDefinition.Type.YES_NO) {
-      choices.addAll(speech.choices(Phrase.CHOICE_YES, Phrase.CHOICE_NO));
+  private Decision several(FactDefinition question, List<FactValue> values) {
+    List<Choice> choices = values.stream().map(value -> Choice.of(words.value(question.id(), value))).toList();
+    String labels = choices.stream().map(Choice::label).collect(Collectors.joining(", "));
+    Decision again = missed(speech.say(Phrase.SCREENING_SEVERAL, "values", labels));
+    return again.talk().interview().topic().equals(interview().topic())
+        ? again.choosing(Stream.concat(choices.stream(), speech.choices(Phrase.CHOICE_DONT_KNOW, Phrase.CHOICE_SKIP, Phrase.CHOICE_STOP).stream()).toList())
+        : again;
+  }
+
+  /// A question that has no answer here is no failed answer to ours.
+  private Decision notKnownHere() {
+    ScreeningDialogue left = with(moment.talk().leaving(moment.turn().text()));
+    Decision again = left.resume(Outcome.OUT_OF_SCOPE, speech.say(Phrase.SCREENING_NO_ANSWER_HERE));
+    return again.offering(speech.choice(Phrase.CHOICE_PASS_ON));
+  }
+
+  private QuestionSpeech question() {
+    return new QuestionSpeech(moment);
+  }
+
+  /// The next question after `before`, or the result.
+  Decision next(String before, Outcome outcome) {
+    if (!interview().doubts().isEmpty()) {
+      return said(outcome, Stream.of(before, question().text()), question().choices());
     }
-    choices.addAll(speech.choices(Phrase.CHOICE_DONT_KNOW, Phrase.CHOICE_WHY));
-    if (moment.talk().asked().size() > 1) {
-      choices.add(speech.choice(Phrase.CHOICE_BACK));
+    Steps steps = new Steps(moment);
+    Optional<String> fact = steps.next();
+    if (fact.isEmpty()) {
+      return result(before, steps.verdict());
     }
-    choices.add(speech.choice(Phrase.CHOICE_STOP));
-    return choices;
+    boolean vague = moment.talk().facts().on(moment.day()).get(fact.get()).filter(value -> !(value instanceof FactValue.Planned)).isPresent();
+    ScreeningDialogue asking = in(interview().asking(fact.get()).showing(interview().shown()));
+    return asking.said(outcome, Stream.of(before, vague ? speech.say(Phrase.SCREENING_MORE_EXACTLY) : "", asking.question().text()),
+        asking.question().choices());
+  }
+
+  private Decision said(Outcome outcome, Stream<String> parts, List<Choice> choices) {
+    String text = parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
+    return moment.say(outcome, text, choices, "asks " + interview().topic().orElseThrow());
   }
 
   private Decision result(String before, Verdict verdict) {

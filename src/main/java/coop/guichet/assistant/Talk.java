@@ -3,24 +3,21 @@ package coop.guichet.assistant;
 import coop.guichet.lead.Lead;
 import coop.guichet.message.Language;
 import coop.guichet.screening.Facts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What is remembered of a conversation from turn to turn.
 ///
-/// @param language the language last spoken, or the one the channel suggested
-/// @param phase    what the assistant is waiting for
-/// @param facts    what is known of the project
-/// @param asked    the facts asked for so far, in order, to go back
-/// @param question the fact asked for last, while screening
-/// @param misses   how often in a row an answer was not understood
-/// @param reason   why a person is to take over, while consent or contact is awaited
-/// @param pending  the person's last words that found no answer, to be passed on if they wish
-/// @param said     the topics last given or offered, the latest first
-public record Talk(Optional<Language> language, Phase phase, Facts facts, List<String> asked, Optional<String> question, int misses,
-    Optional<Lead.Reason> reason, Optional<String> pending, List<Said> said) {
+/// @param language  the language last spoken, or the one the channel suggested
+/// @param phase     what the assistant is waiting for
+/// @param facts     what is known of the project
+/// @param interview where the questions of the pre-qualification stand
+/// @param reason    why a person is to take over, while consent or contact is awaited
+/// @param pending   the person's last words that found no answer, to be passed on if they wish
+/// @param said      the topics last given or offered, the latest first
+public record Talk(Optional<Language> language, Phase phase, Facts facts, Interview interview, Optional<Lead.Reason> reason, Optional<String> pending,
+    List<Said> said) {
   /// What the assistant is waiting for.
   public enum Phase {
     /// Anything.
@@ -52,71 +49,69 @@ public record Talk(Optional<Language> language, Phase phase, Facts facts, List<S
   private static final int MOST_SAID = 3;
 
   public Talk {
-    asked = List.copyOf(asked);
+    interview = interview == null ? Interview.NONE : interview;
     said = said == null ? List.of() : List.copyOf(said);
   }
 
   /// A conversation that has not begun.
   public static Talk begun(Optional<Language> language) {
-    return new Talk(language, Phase.OPEN, Facts.NONE, List.of(), Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of());
+    return new Talk(language, Phase.OPEN, Facts.NONE, Interview.NONE, Optional.empty(), Optional.empty(), List.of());
   }
 
   /// What helps to read the next question, to be kept beside its decision: nothing of the project or in the person's words.
   public Talk withoutPerson() {
-    return new Talk(language, Phase.OPEN, Facts.NONE, List.of(), Optional.empty(), 0, Optional.empty(), Optional.empty(), said);
+    return new Talk(language, Phase.OPEN, Facts.NONE, Interview.NONE, Optional.empty(), Optional.empty(), said);
+  }
+
+  /// The fact whose question is open.
+  public Optional<String> question() {
+    return interview.question();
+  }
+
+  /// Whether the questions were interrupted, or are going on.
+  boolean inQuestions() {
+    return interview.question().isPresent();
   }
 
   Talk speaking(Language spoken) {
-    return new Talk(Optional.of(spoken), phase, facts, asked, question, misses, reason, pending, said);
+    return new Talk(Optional.of(spoken), phase, facts, interview, reason, pending, said);
   }
 
+  /// Nothing is awaited any more.
   Talk open() {
-    return new Talk(language, Phase.OPEN, facts, asked, Optional.empty(), 0, Optional.empty(), pending, said);
+    return new Talk(language, Phase.OPEN, facts, interview.closed(), Optional.empty(), pending, said);
   }
 
   Talk knowing(Facts known) {
-    return new Talk(language, phase, known, asked, question, 0, reason, pending, said);
+    return new Talk(language, phase, known, interview, reason, pending, said);
   }
 
-  Talk asking(String fact) {
-    var all = new ArrayList<>(asked);
-    all.remove(fact);
-    all.add(fact);
-    return new Talk(language, Phase.SCREENING, facts, all, Optional.of(fact), 0, Optional.empty(), pending, said);
-  }
-
-  /// Back to a question asked before: what was answered since is asked again.
-  Talk returningTo(String fact) {
-    List<String> before = asked.subList(0, asked.indexOf(fact));
-    Facts left = facts;
-    for (String later : asked.subList(asked.indexOf(fact), asked.size())) {
-      left = left.without(later);
-    }
-    if (fact.equals("postcode") || fact.equals("area")) {
-      left = left.without("area").without("postcode");
-    }
-    return new Talk(language, Phase.SCREENING, left, before, Optional.empty(), 0, Optional.empty(), pending, said);
-  }
-
-  Talk missed() {
-    return new Talk(language, phase, facts, asked, question, misses + 1, reason, pending, said);
+  /// In the middle of the questions.
+  Talk in(Interview changed) {
+    return new Talk(language, Phase.SCREENING, facts, changed, Optional.empty(), pending, said);
   }
 
   Talk forgetting() {
-    return new Talk(language, Phase.OPEN, Facts.NONE, List.of(), Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of());
+    return new Talk(language, Phase.OPEN, Facts.NONE, Interview.NONE, Optional.empty(), Optional.empty(), List.of());
   }
 
+  /// Waits for consent or a contact; an open question stays, to go on with it afterwards.
   Talk awaiting(Phase awaited, Lead.Reason why) {
-    return new Talk(language, awaited, facts, asked, Optional.empty(), 0, Optional.of(why), pending, said);
+    return new Talk(language, awaited, facts, interview.heard(), Optional.of(why), pending, said);
+  }
+
+  /// A contact was asked for and not given.
+  Talk missed() {
+    return new Talk(language, phase, facts, interview.missed(), reason, pending, said);
   }
 
   Talk leaving(String words) {
-    return new Talk(language, phase, facts, asked, question, misses, reason, Optional.of(words), said);
+    return new Talk(language, phase, facts, interview, reason, Optional.of(words), said);
   }
 
   /// One turn later, with what was said in it.
   Talk after(Optional<Said> now) {
     List<Said> all = Stream.concat(now.stream(), said.stream().map(Said::older)).limit(MOST_SAID).toList();
-    return new Talk(language, phase, facts, asked, question, misses, reason, pending, all);
+    return new Talk(language, phase, facts, interview, reason, pending, all);
   }
 }

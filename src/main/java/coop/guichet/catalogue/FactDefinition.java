@@ -2,6 +2,7 @@ package coop.guichet.catalogue;
 
 import coop.guichet.message.Localized;
 import java.math.BigDecimal;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,15 @@ import java.util.Set;
 /// @param changeable whether the person could make it otherwise (a place cannot be "changed" to fit)
 /// @param sensitivity how unwilling people are to tell it
 /// @param brief      its name in a recap
+/// @param called     further words for the fact itself, in comparable form
 /// @param values     for choices: each value with its label, in order
 /// @param words      further words for a value, in comparable form
 /// @param tellings phrases by which people tell it unasked, the more telling ones first
 /// @param bounds     for numbers: what is plausible
+/// @param upkeep     how long an answer may be relied on
 public record FactDefinition(String id, String row, Type type, Optional<Integer> position, int order,
-    boolean changeable, Sensitivity sensitivity, Localized brief, Localized ask, Localized why,
-    SequencedMap<String, Localized> values, Map<String, Set<String>> words, List<Telling> tellings, Optional<Bounds> bounds) {
+    boolean changeable, Sensitivity sensitivity, Localized brief, Set<String> called, Localized ask, Localized why,
+    SequencedMap<String, Localized> values, Map<String, Set<String>> words, List<Telling> tellings, Optional<Bounds> bounds, Upkeep upkeep) {
   /// What kind of value a fact has.
   public enum Type {
     /// One of the values.
@@ -48,6 +51,14 @@ public record FactDefinition(String id, String row, Type type, Optional<Integer>
 
   /// The plausible range of a number, both ends included.
   public record Bounds(BigDecimal min, BigDecimal max) {
+  }
+
+  /// When an answer has to be looked at again.
+  ///
+  /// @param restsOn  the facts whose change makes it doubtful
+  /// @param holdsFor how long it holds after it was told; empty for what does not change by itself
+  public record Upkeep(Set<String> restsOn, Optional<Period> holdsFor) {
+    public static final Upkeep NONE = new Upkeep(Set.of(), Optional.empty());
   }
 
   public FactDefinition {

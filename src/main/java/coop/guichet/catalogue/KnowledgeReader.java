@@ -3,6 +3,7 @@ package coop.guichet.catalogue;
 import coop.guichet.message.Language;
 import coop.guichet.message.Localized;
 import coop.guichet.message.PlainForm;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,8 +41,9 @@ final class KnowledgeReader {
         .map(range -> new FactDefinition.Bounds(range.node().get("min").decimalValue(), range.node().get("max").decimalValue()));
     return new FactDefinition(entry.text("id"), entry.text("row"), type, entry.maybe("position").map(position -> position.node().asInt()),
         entry.node().path("order").asInt(), entry.flag("changeable"), FactDefinition.Sensitivity.valueOf(entry.text("sensitivity").toUpperCase(Locale.ROOT)),
-        entry.localized("short"), entry.localized("ask"), entry.localized("why"), values, words(entry, values.keySet()),
-        tellings(entry, type, values.keySet()), bounds);
+        entry.localized("short"), plain(entry.texts("called")), entry.localized("ask"), entry.localized("why"), values, words(entry, values.keySet()),
+        tellings(entry, type, values.keySet()), bounds,
+        new FactDefinition.Upkeep(Set.copyOf(entry.texts("rests_on")), entry.optionalText("holds_for").map(Period::parse)));
   }
 
   private static Map<String, Set<String>> words(Entry entry, Set<String> values) {
@@ -138,12 +140,16 @@ final class KnowledgeReader {
     return postcodes.size() == 1 ? Optional.of(postcodes.getFirst()) : Optional.empty();
   }
 
+  private static Set<String> plain(List<String> texts) {
+    return texts.stream().map(PlainForm::of).collect(Collectors.toUnmodifiableSet());
+  }
+
   private static Set<String> names(Entry town) {
     var names = new LinkedHashSet<>(town.texts("aliases"));
     for (Language language : Language.values()) {
       names.add(town.localized("names").in(language));
     }
-    return names.stream().map(PlainForm::of).collect(Collectors.toUnmodifiableSet());
+    return plain(List.copyOf(names));
   }
 
   /// The entries by id in the order given; a second entry with the same id is noted.

@@ -30,6 +30,11 @@ public record Wording(Map<Phrase, Localized> phrases, Map<String, Localized> pag
     return commands.entrySet().stream().filter(entry -> entry.getValue().contains(comparable)).map(Map.Entry::getKey).findFirst();
   }
 
+  /// The orders, to look for them within a message.
+  public Orders orders() {
+    return new Orders(commands);
+  }
+
   /// Whether the message is this order.
   public boolean is(Command command, String message) {
     return commands.get(command).contains(PlainForm.of(message));

@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
 /// Reads `prompts-faq/wording/`: the phrases, the texts of the chat page and the orders.
 final class WordingReader {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
-  private static final Map<Command, Phrase> BUTTONS = new EnumMap<>(Map.of(Command.YES, Phrase.CHOICE_YES, Command.NO, Phrase.CHOICE_NO,
-      Command.DONT_KNOW, Phrase.CHOICE_DONT_KNOW, Command.BACK, Phrase.CHOICE_BACK, Command.STOP, Phrase.CHOICE_STOP, Command.WHY,
-      Phrase.CHOICE_WHY, Command.PERSON, Phrase.CHOICE_PERSON, Command.CHECK_PROJECT, Phrase.CHOICE_CHECK_PROJECT));
+  private static final Map<Command, Phrase> BUTTONS = Map.ofEntries(Map.entry(Command.YES, Phrase.CHOICE_YES),
+      Map.entry(Command.NO, Phrase.CHOICE_NO), Map.entry(Command.DONT_KNOW, Phrase.CHOICE_DONT_KNOW), Map.entry(Command.SKIP, Phrase.CHOICE_SKIP),
+      Map.entry(Command.KEEP, Phrase.CHOICE_KEEP), Map.entry(Command.CHANGE, Phrase.CHOICE_CHANGE), Map.entry(Command.BACK, Phrase.CHOICE_BACK),
+      Map.entry(Command.STOP, Phrase.CHOICE_STOP), Map.entry(Command.WHY, Phrase.CHOICE_WHY), Map.entry(Command.PERSON, Phrase.CHOICE_PERSON),
+      Map.entry(Command.CHECK_PROJECT, Phrase.CHOICE_CHECK_PROJECT));
   private final Map<Phrase, Localized> phrases = new EnumMap<>(Phrase.class);
   private final Map<String, Localized> page = new LinkedHashMap<>();
   private final Map<String, String> otherLanguages = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import coop.guichet.catalogue.Command;
 import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Wording;
 import coop.guichet.message.PlainForm;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class AnswerReader {
   /// An answer in which "une" or "geen" is a number.
   private static final int FEW_WORDS = 3;
   private static final int LEAST_TEXT = 2;
+  /// What a longer text says stands in its beginning.
+  private static final int MOST_TEXT = 2_000;
+  private static final Pattern FIRST_WORDS = Pattern.compile("[,.;:!\\n]|\\s(?:et|mais|en|maar|and|but|und|aber)\\s", Pattern.CASE_INSENSITIVE);
   private static final FactValue NOTHING_CHOSEN = new FactValue.Chosen(Set.of());
   private final Catalogue catalogue;
   private final FreeTextReader freeText;
@@ -47,6 +51,10 @@ public final class AnswerReader {
     record Told(Facts facts) implements Reading {
     }
 
+    /// Several answers of which only one can be true.
+    record Several(List<FactValue> values) implements Reading {
+    }
+
     /// A number outside what is plausible.
     record Unlikely(FactDefinition.Bounds bounds) implements Reading {
     }
@@ -59,10 +67,10 @@ public final class AnswerReader {
   /// Reads the answer to the question about this fact.
   public Reading read(FactDefinition definition, String answer) {
     return switch (definition.type()) {
-      case CHOICE -> told(definition, choice(definition, answer));
+      case CHOICE -> choice(definition, answer).map(value -> told(definition, Optional.of(value))).orElseGet(() -> several(choices(definition, answer)));
       case CHOICES -> told(definition, Optional.<FactValue>of(new FactValue.Chosen(choices(definition, answer)))
           .filter(value -> !value.equals(NOTHING_CHOSEN)).or(() -> freeText.read(definition, answer)));
-      case YES_NO -> told(definition, yesNo(answer).or(() -> freeText.read(definition, answer)));
+      case YES_NO -> yesNo(definition, answer);
       case WHOLE_NUMBER, DECIMAL -> number(definition, answer);
       case TEXT -> told(definition, text(answer));
       case POSTCODE -> place(answer);
@@ -120,17 +128,29 @@ public final class AnswerReader {
     return Stream.concat(labels, definition.words().getOrDefault(value, Set.of()).stream()).filter(name -> !name.isEmpty());
   }
 
-  private Optional<FactValue> yesNo(String answer) {
+  /// Yes and no in the first words; both together are two answers.
+  private Reading yesNo(FactDefinition definition, String answer) {
     Wording wording = catalogue.wording();
-    String first = PlainForm.of(answer.split("[,.;!\\n]", 2)[0]);
     List<String> words = List.of(PlainForm.of(answer).split(" "));
     if (words.stream().anyMatch(word -> wording.is(Command.YES, word)) && words.stream().anyMatch(word -> wording.is(Command.NO, word))) {
-      return Optional.empty();
+      return several(List.of("yes", "no"));
     }
-    if (wording.is(Command.YES, answer) || wording.is(Command.YES, first)) {
-      return Optional.of(new FactValue.OneOf(Set.of("yes")));
-    }
-    return wording.is(Command.NO, answer) || wording.is(Command.NO, first) ? Optional.of(new FactValue.OneOf(Set.of("no"))) : Optional.empty();
+    String first = FIRST_WORDS.split(answer, 2)[0];
+    List<Command> said = Stream.of(Command.YES, Command.NO).filter(command -> wording.is(command, answer) || wording.is(command, first)).toList();
+    return told(definition, said.isEmpty() ? freeText.read(definition, answer) : Optional.of(new FactValue.OneOf(Set.of(said.getFirst().key()))));
+  }
+
+  private static Reading several(Collection<String> values) {
+    return values.size() < 2
+        ? new Reading.NoAnswer()
+        : new Reading.Several(values.stream().<FactValue>map(value -> new FactValue.OneOf(Set.of(value))).toList());
+  }
+
+  /// Whether the answer is nothing but a value by its name or number, yes or no, a bare number or a postcode, so that it tells nothing beside it.
+  public boolean isBare(FactDefinition definition, String answer) {
+    String form = PlainForm.of(answer);
+    boolean order = Stream.of(Command.YES, Command.NO).anyMatch(command -> catalogue.wording().is(command, answer));
+    return order || form.matches("[\\d ]+") || !where(definition, form::equals).isEmpty();
   }
 
   private Reading number(FactDefinition definition, String answer) {
@@ -168,7 +188,11 @@ public final class AnswerReader {
     if (catalogue.wording().is(Command.NO, answer)) {
       return Optional.of(new FactValue.Said("none"));
     }
-    return PlainForm.of(answer).length() > LEAST_TEXT ? Optional.of(new FactValue.Said(answer.strip())) : Optional.empty();
+    return PlainForm.of(answer).length() > LEAST_TEXT ? Optional.of(new FactValue.Said(cut(answer.strip()))) : Optional.empty();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MOST_TEXT ? text : text.substring(0, text.offsetByCodePoints(0, MOST_TEXT / 2)) + "…";
   }
 
   private Reading place(String answer) {
@@ -177,6 +201,6 @@ public final class AnswerReader {
       return new Reading.Told(named);
     }
     FactDefinition area = catalogue.facts().get("area");
-    return area == null ? new Reading.NoAnswer() : told(area, choice(area, answer));
+    return area == null || PlainForm.of(answer).matches("[\\d ]*") ? new Reading.NoAnswer() : read(area, answer);
   }
 }

@@ -41,7 +41,7 @@ public record Contradiction(String fact, FactValue known, FactValue told) {
     return value instanceof FactValue.Number || value instanceof FactValue.Numbers;
   }
 
-  private static boolean overlap(FactValue one, FactValue other) {
+  static boolean overlap(FactValue one, FactValue other) {
     if (one instanceof FactValue.Numbers(Set<BigDecimal> numbers)) {
       return numbers.stream().anyMatch(number -> overlap(FactValue.Number.exactly(number), other));
     }

@@ -25,11 +25,12 @@ public sealed interface FactValue {
     };
   }
 
-  /// Whether a question can make it more exact.
+  /// Whether a question can make it more exact. Of what is planned, what is so today can be asked.
   default boolean mayBeAsked() {
     return switch (this) {
       case OneOf _,Number _,Numbers _,Chosen _,Said _ -> !exact();
-      case Planned _,AtBest _,NotKnown _ -> false;
+      case Planned _ -> true;
+      case AtBest _,NotKnown _ -> false;
     };
   }
 

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /// Says facts and conditions in words, with the labels of the data files.
 public final class FactWords {
+  /// Of a longer value a recap shows the beginning.
+  private static final int LONGEST = 160;
   private final Catalogue catalogue;
   private final Language language;
 
@@ -23,9 +25,25 @@ public final class FactWords {
 
   /// "Team size: 3", for every fact that is known, parted by semicolons.
   public String list(Facts facts) {
-    return facts.values().entrySet().stream().filter(entry -> !(entry.getValue() instanceof FactValue.NotKnown))
-        .map(entry -> name(entry.getKey()) + (language == Language.FR ? " : " : ": ") + value(entry.getKey(), entry.getValue()))
-        .collect(Collectors.joining("; "));
+    return list(facts, facts.values().keySet());
+  }
+
+  /// The same for some of the facts.
+  public String list(Facts facts, Collection<String> some) {
+    return some.stream().filter(fact -> facts.get(fact).filter(value -> !(value instanceof FactValue.NotKnown)).isPresent())
+        .map(fact -> named(fact, known(fact, facts.remembered(fact).orElseThrow()))).collect(Collectors.joining("; "));
+  }
+
+  /// "Team size: 3".
+  public String named(String fact, String value) {
+    return name(fact) + (language == Language.FR ? " : " : ": ")
+        + (value.length() <= LONGEST ? value : value.substring(0, value.offsetByCodePoints(0, LONGEST / 2)) + "…");
+  }
+
+  /// What is known of a fact, with what is planned.
+  public String known(String fact, Known known) {
+    String now = value(fact, known.value());
+    return known.meant().map(plan -> now + ", " + say(Phrase.VALUE_PLANNED, "value", value(fact, plan))).orElse(now);
   }
 
   /// The fact's name in a recap.
@@ -59,7 +77,7 @@ public final class FactWords {
       case Condition.Within test -> range(test.min(), test.max());
       case Condition.Given _,Condition.All _,Condition.Any _,Condition.Not _ -> "…";
     };
-    return name(fact) + (language == Language.FR ? " : " : ": ") + wanted;
+    return named(fact, wanted);
   }
 
   /// The reason of a criterion; empty while nothing is known.

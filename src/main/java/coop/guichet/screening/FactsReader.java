@@ -48,7 +48,7 @@ public final class FactsReader {
       value(definition, entry.getValue()).ifPresentOrElse(value -> values.put(definition.id(), value),
           () -> complaint.about(definition.id(), definition.id() + " cannot be " + entry.getValue(), expected(definition)));
     });
-    return new Facts(values);
+    return Facts.of(values);
   }
 
   private static String expected(FactDefinition definition) {

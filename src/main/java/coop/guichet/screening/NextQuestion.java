@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Chooses the question worth asking: one with two answers that can lead to different verdicts. Of these the author's
@@ -29,12 +30,23 @@ final class NextQuestion {
 
   /// @param open the clusters of each programme that is not decided
   Optional<Verdict.Question> among(Map<String, List<Cluster>> open) {
+    return candidates(open).entrySet().stream()
+        .min(Comparator.<Map.Entry<String, Candidate>>comparingInt(one -> definition(one).position().orElse(Integer.MAX_VALUE))
+            .thenComparingInt(one -> -one.getValue().atOnce().size()).thenComparingInt(one -> effort(definition(one).type()))
+            .thenComparing(one -> definition(one).sensitivity()).thenComparing(one -> !onTopic(definition(one)))
+            .thenComparingInt(one -> definition(one).order()))
+        .map(one -> new Verdict.Question(one.getKey(), List.copyOf(one.getValue().decides())));
+  }
+
+  /// All facts that an answer about can still change a verdict.
+  Set<String> all(Map<String, List<Cluster>> open) {
+    return candidates(open).keySet();
+  }
+
+  private Map<String, Candidate> candidates(Map<String, List<Cluster>> open) {
     var candidates = new LinkedHashMap<String, Candidate>();
     open.forEach((programme, clusters) -> collect(programme, clusters.stream().filter(one -> one.in(evaluation) == Truth.UNKNOWN).toList(), candidates));
-    return candidates.entrySet().stream().min(Comparator.<Map.Entry<String, Candidate>>comparingInt(one -> definition(one).position().orElse(Integer.MAX_VALUE))
-        .thenComparingInt(one -> -one.getValue().atOnce().size()).thenComparingInt(one -> effort(definition(one).type()))
-        .thenComparing(one -> definition(one).sensitivity()).thenComparing(one -> !onTopic(definition(one))).thenComparingInt(one -> definition(one).order()))
-        .map(one -> new Verdict.Question(one.getKey(), List.copyOf(one.getValue().decides())));
+    return candidates;
   }
 
   private void collect(String programme, List<Cluster> undecided, Map<String, Candidate> candidates) {

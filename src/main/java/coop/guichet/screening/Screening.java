@@ -64,9 +64,9 @@ public final class Screening {
     }
   }
 
-  /// The verdict on these facts.
+  /// The verdict on these facts, as far as they still hold.
   public Verdict judge(Facts told) {
-    Facts facts = told.derived(catalogue.places());
+    Facts facts = told.on(day).derived(catalogue.places());
     Evaluation evaluation = Evaluation.of(facts, domains);
     List<Verdict.ForProgramme> programmes = programmes(facts, evaluation);
     List<Referral> referrals = catalogue.referrals().values().stream()
@@ -75,6 +75,13 @@ public final class Screening {
     var changes = new Changes(facts, catalogue.facts(), domains);
     return new Verdict(outcome(programmes, referrals, next, facts), programmes, referrals, next,
         selective(programmes, Truth.NO).entrySet().stream().flatMap(one -> changes.of(one.getKey(), one.getValue()).stream()).toList());
+  }
+
+  /// The facts worth asking for: those of which two answers can still lead to different verdicts. Answers only make them fewer.
+  public Set<String> worthAsking(Facts told) {
+    Facts facts = told.on(day).derived(catalogue.places());
+    Evaluation evaluation = Evaluation.of(facts, domains);
+    return new NextQuestion(catalogue, facts, evaluation).all(selective(programmes(facts, evaluation), Truth.UNKNOWN));
   }
 
   List<Verdict.ForProgramme> programmes(Facts facts, Evaluation evaluation) {

@@ -32,7 +32,7 @@ final class Applicants {
       boolean known = fact.type() == FactDefinition.Type.POSTCODE || random.nextDouble() >= ignorance;
       all.put(fact.id(), known ? answer(fact, existing, random) : new FactValue.NotKnown());
     }
-    return new Facts(all);
+    return Facts.of(all);
   }
 
   private static FactValue answer(FactDefinition fact, boolean existing, SplittableRandom random) {

@@ -87,7 +87,7 @@ final class Naive {
   /// Whether the person can still be asked for the fact.
   boolean open(String fact, Facts facts) {
     boolean settled = facts.get(fact)
-        .map(told -> told instanceof FactValue.Planned || told instanceof FactValue.NotKnown || told instanceof FactValue.AtBest).orElse(false);
+        .map(told -> told instanceof FactValue.NotKnown || told instanceof FactValue.AtBest).orElse(false);
     return !settled && possible(fact, facts).size() > 1;
   }
 

@@ -56,9 +56,10 @@ final class RandomRules {
     var labels = new LinkedHashMap<String, Localized>();
     values.forEach(value -> labels.put(value, NOTHING));
     var bounds = type.numeric() ? Optional.of(new FactDefinition.Bounds(BigDecimal.ZERO, BigDecimal.valueOf(most))) : Optional.<FactDefinition.Bounds>empty();
-    return new FactDefinition(id, "Q01", type, Optional.empty(), 1, changeable, FactDefinition.Sensitivity.LOW, NOTHING, NOTHING, NOTHING, labels, Map.of(),
+    return new FactDefinition(id, "Q01", type, Optional.empty(), 1, changeable, FactDefinition.Sensitivity.LOW, NOTHING, Set.of(), NOTHING, NOTHING, labels,
+        Map.of(),
         List.of(),
-        bounds);
+        bounds, FactDefinition.Upkeep.NONE);
   }
 
   /// A programme with these criteria.

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,17 +112,40 @@ class ReadingFactsTest {
       team_size            | 2 et 5
       team_size            | 3,5
       stage                | 2 et 4
-      legal_form           | asbl ou coopérative
       legal_form           | niet een vzw
       voting               | not by capital
-      social_purpose_first | oui, enfin non
       social_purpose_first | peut-être
       postcode             | le loyer est de 1050 euros
       postcode             | 9
       postcode             | entre Namur et Anvers
       """)
-  void whatIsNoAnswerOrTwoIsNone(String fact, String text) {
+  void whatIsNoAnswerIsNone(String fact, String text) {
     assertInstanceOf(AnswerReader.Reading.NoAnswer.class, answer(fact, text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      legal_form           | asbl ou coopérative       | asbl, cooperative
+      profit_distribution  | beperkt of onbeperkt      | limited, unlimited
+      social_purpose_first | oui, enfin non            | yes, no
+      social_purpose_first | ja und nein               | yes, no
+      """)
+  void twoAnswersOfWhichOneCanBeTrueAreTwo(String fact, String text, String values) {
+    var several = assertInstanceOf(AnswerReader.Reading.Several.class, answer(fact, text));
+    assertEquals(Set.of(values.split(", ")),
+        several.values().stream().flatMap(value -> ((FactValue.OneOf) value).values().stream()).collect(Collectors.toSet()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      oui et nous sommes 5 à Molenbeek   | yes
+      Ja, en we zijn met vijf            | yes
+      no but we will have one            | no
+      nein: noch nicht                   | no
+      """)
+  void theFirstWordsAreTheAnswer(String text, String value) {
+    var told = assertInstanceOf(AnswerReader.Reading.Told.class, answer("social_purpose_first", text));
+    assertEquals(Optional.of(new FactValue.OneOf(Set.of(value))), told.facts().get("social_purpose_first"));
   }
 
   @ParameterizedTest

@@ -61,10 +61,11 @@ class ScreeningPropertiesTest {
     /// A fact that was told inexactly and cannot be told better is settled; else the question would never end.
     private Facts answered(Facts facts, String fact) {
       FactValue answer = random.answer(catalogue.facts().get(fact), naive.possible(fact, facts));
-      if (!facts.has(fact)) {
+      boolean plan = answer instanceof FactValue.Planned;
+      if (!facts.has(fact) || facts.get(fact).orElseThrow() instanceof FactValue.Planned && !plan) {
         return facts.with(fact, answer);
       }
-      boolean better = answer.mayBeAsked() && !answer.equals(facts.get(fact).orElseThrow());
+      boolean better = !plan && answer.mayBeAsked() && !answer.equals(facts.get(fact).orElseThrow());
       return facts.with(fact, better ? answer : new FactValue.AtBest(facts.get(fact).orElseThrow()));
     }
 

@@ -20,8 +20,7 @@ class JsonTest {
   void whatWasSaidIsReadAgain() {
     var said = new Talk.Said(List.of("T030"), List.of("seeds"), true, 2);
     var begun = Talk.begun(Optional.of(Language.DE));
-    var talk = new Talk(begun.language(), begun.phase(), begun.facts(), begun.asked(), begun.question(), begun.misses(), begun.reason(), begun.pending(),
-        List.of(said));
+    var talk = new Talk(begun.language(), begun.phase(), begun.facts(), begun.interview(), begun.reason(), begun.pending(), List.of(said));
     assertEquals(talk, Json.read(Json.write(talk), Talk.class));
   }
 }

@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.guichet.assistant.Decision;
+import coop.guichet.assistant.Interview;
 import coop.guichet.assistant.Outcome;
 import coop.guichet.assistant.PastTurn;
 import coop.guichet.assistant.Talk;
 import coop.guichet.config.StartFailure;
 import coop.guichet.message.Address;
 import coop.guichet.message.Language;
+import coop.guichet.screening.FactValue;
+import coop.guichet.screening.Facts;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -21,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +108,29 @@ class SqlPastTurnsTest {
     var topics = List.of(new Decision.Summary.Given("T001", Optional.empty()), new Decision.Summary.Given("T002", Optional.empty()));
     assertEquals(new Decision.Summary(Language.NL, Outcome.ANSWERED, topics), past.getFirst().decided());
     assertEquals(Optional.of(Language.NL), past.getFirst().turn().talk().language());
+  }
+
+  @Test
+  void aTalkKeptByTheFirstVersionGoesOnWhereItWas() throws SQLException {
+    String file = "jdbc:sqlite:" + folder.resolve("guichet.db");
+    Flyway.configure().dataSource(file, null, null).locations("classpath:db").target("2").load().migrate();
+    try (var connection = DriverManager.getConnection(file); var statement = connection.createStatement()) {
+      statement.execute(
+          """
+              insert into conversation values ('c', 'web', 'c', null, '{"language":"NL","phase":"SCREENING","facts":{"postcode":{"is":"one_of","values":["1030"]},
+              "team_size":{"is":"number","min":3,"max":null}},"asked":["postcode","need"],"question":"need","misses":1,"reason":null,"pending":null,"said":[]}', 0, 0)""");
+      statement.execute("insert into inbox (conversation, external_id, body, received_at) values ('c', '1', 'voeding', 1)");
+    }
+    try (var database = Database.open(folder)) {
+      var turns = new SqlTurns(database, OpenStore.STAFF, OpenStore.IDS);
+      Talk talk = turns.load(turns.waiting(Set.of(), 1).getFirst().inbound()).orElseThrow().talk();
+      assertEquals(
+          Facts.NONE.with("postcode", new FactValue.OneOf(Set.of("1030"))).with("team_size",
+              new FactValue.Number(Optional.of(new BigDecimal(3)), Optional.empty())),
+          talk.facts());
+      assertEquals(new Interview(List.of("postcode", "need"), Optional.of("need"), false, 1, List.of(), List.of(), Interview.Shown.NOTHING), talk.interview());
+      assertEquals(Talk.Phase.SCREENING, talk.phase());
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import coop.guichet.assistant.Interview;
 import coop.guichet.assistant.Talk;
 import coop.guichet.assistant.Turns;
 import coop.guichet.lead.Line;
@@ -102,7 +103,7 @@ class SqlTurnsTest extends TurnsContract {
   void aDecisionKeepsNothingOfThePersonFromTheTalkBeforeIt() {
     Address sender = store.begin();
     var facts = Facts.NONE.with("novelty", new FactValue.Said("mon secret"));
-    var talk = new Talk(Optional.of(Language.NL), Talk.Phase.OPEN, facts, List.of(), Optional.empty(), 0, Optional.empty(), Optional.of("mon autre secret"),
+    var talk = new Talk(Optional.of(Language.NL), Talk.Phase.OPEN, facts, Interview.NONE, Optional.empty(), Optional.of("mon autre secret"),
         List.of(new Talk.Said(List.of("T030"), List.of("seeds"), false, 1)));
     store.post(sender, Decisions.remembering(talk), OpenStore.NOW);
     store.post(sender, Decisions.reply("bonjour"), OpenStore.NOW);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.guichet.assistant.Decision;
+import coop.guichet.assistant.Interview;
 import coop.guichet.assistant.Talk;
 import coop.guichet.assistant.Turn;
 import coop.guichet.assistant.Turns;
@@ -21,10 +22,14 @@ import coop.guichet.message.Language;
 import coop.guichet.message.Outbound;
 import coop.guichet.message.Outbox;
 import coop.guichet.message.Purpose;
+import coop.guichet.screening.Contradiction;
 import coop.guichet.screening.FactValue;
 import coop.guichet.screening.Facts;
+import coop.guichet.screening.Known;
+import coop.guichet.screening.Provenance;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -178,7 +183,13 @@ abstract class TurnsContract {
     say(sender, "1030");
     var facts = Facts.NONE.with("postcode", new FactValue.OneOf(Set.of("1030"))).with("team_size", FactValue.Number.exactly(new BigDecimal("3")))
         .with("stage", new FactValue.Planned(new FactValue.Chosen(Set.of("plan")))).with("need", new FactValue.NotKnown());
-    var talk = new Talk(Optional.of(Language.DE), Talk.Phase.SCREENING, facts, List.of("postcode", "need"), Optional.of("need"), 2,
+    var told = new Provenance(Provenance.Teller.APPLICANT, LATER, Optional.of(ChannelName.WEB), Provenance.Evidence.PLANNED,
+        Optional.of(LocalDate.of(2027, 1, 31)));
+    var known = facts.with("legal_form",
+        new Known(new FactValue.OneOf(Set.of("none")), Optional.of(new FactValue.OneOf(Set.of("asbl"))), Optional.of(told), true));
+    var doubt = new Contradiction("team_size", FactValue.Number.exactly(new BigDecimal(3)), FactValue.Number.exactly(new BigDecimal("5")));
+    var interview = new Interview(List.of("postcode", "need"), Optional.of("need"), true, 2, List.of("novelty"), List.of(doubt), Interview.Shown.RECAP);
+    var talk = new Talk(Optional.of(Language.DE), Talk.Phase.SCREENING, known, interview,
         Optional.of(Lead.Reason.PERSON_WANTED), Optional.of("der Preis?"),
         List.of(new Talk.Said(List.of("T030"), List.of("seeds"), false, 1)));
     turns().commit(next(sender), Decisions.remembering(talk), OpenStore.DATA, LATER);

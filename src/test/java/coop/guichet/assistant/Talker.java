@@ -1,0 +1,72 @@
+package coop.guichet.assistant;
+
+import coop.guichet.RealData;
+import coop.guichet.lead.Line;
+import coop.guichet.message.Address;
+import coop.guichet.message.ChannelName;
+import coop.guichet.message.Choice;
+import coop.guichet.message.Language;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Somebody who talks to the assistant, one message after the other, on any day.
+final class Talker {
+  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
+  private final Assistant assistant = RealData.assistant();
+  private final List<Line> history = new ArrayList<>();
+  private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+  private Talk talk;
+  private Decision last;
+
+  Talker(Language language) {
+    talk = Talk.begun(Optional.of(language));
+  }
+
+  /// Says something in the running conversation.
+  Decision say(String text) {
+    var turn = new Turn(history.size(), "c", new Address(ChannelName.WEB, "c"), "m" + history.size(), text, now, talk, history, 0);
+    last = assistant.decide(turn, LocalDate.ofInstant(now, BRUSSELS));
+    talk = last.talk();
+    history.add(new Line(true, now, text));
+    history.add(new Line(false, now, last.text()));
+    now = now.plusSeconds(20);
+    return last;
+  }
+
+  /// Says one thing after the other; the last answer.
+  Decision say(String first, String... more) {
+    say(first);
+    for (String text : more) {
+      say(text);
+    }
+    return last;
+  }
+
+  /// Comes back later.
+  Talker pause(Duration pause) {
+    now = now.plus(pause);
+    return this;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Talk talk() {
+    return talk;
+  }
+
+  /// The fact asked for.
+  String asked() {
+    return talk.interview().topic().orElse("none, " + talk.phase());
+  }
+
+  List<String> buttons() {
+    return last.choices().stream().map(Choice::label).toList();
+  }
+}
