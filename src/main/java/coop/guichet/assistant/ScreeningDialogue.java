@@ -9,6 +9,7 @@ import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Programme;
 import coop.guichet.lead.Lead;
 import coop.guichet.message.Choice;
+import coop.guichet.message.PlainForm;
 import coop.guichet.screening.AnswerReader;
 import coop.guichet.screening.AnswerReader.Reading;
 import coop.guichet.screening.FactValue;
@@ -284,7 +285,7 @@ final class ScreeningDialogue {
       case Reading.Several(List<FactValue> values) -> several(question, values);
       case Reading.Unlikely(FactDefinition.Bounds bounds) ->
         missed(speech.say(Phrase.SCREENING_NUMBER_UNLIKELY, "min", bounds.min().toPlainString(), "max", bounds.max().toPlainString()));
-      case Reading.Told _,Reading.NoAnswer _ when moment.turn().text().contains("?") -> notKnownHere();
+      case Reading.Told _,Reading.NoAnswer _ when asksSomething() -> notKnownHere();
       case Reading.Told _,Reading.NoAnswer _ when moment.paused() -> on("");
       case Reading.Told _,Reading.NoAnswer _ ->
         missed(speech.say(question.type().numeric() ? Phrase.SCREENING_NUMBER_EXPECTED : Phrase.SCREENING_NOT_UNDERSTOOD));
@@ -309,6 +310,10 @@ final class ScreeningDialogue {
     return again.talk().interview().topic().equals(interview().topic())
         ? again.choosing(Stream.concat(choices.stream(), speech.choices(Phrase.CHOICE_DONT_KNOW, Phrase.CHOICE_SKIP, Phrase.CHOICE_STOP).stream()).toList())
         : again;
+  }
+
+  private boolean asksSomething() {
+    return moment.turn().text().contains("?") && !PlainForm.of(moment.turn().text()).isEmpty();
   }
 
   /// A question that has no answer here is no failed answer to ours.

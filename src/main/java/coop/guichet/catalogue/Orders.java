@@ -28,16 +28,24 @@ public record Orders(Map<Command, Set<String>> forms) {
     return around(command, words, MOST_WORDS_BEFORE).or(() -> before(command, words));
   }
 
+  /// "I would like to change" goes on in "change my answer about": the order ends where the last one that overlaps ends.
   private Optional<String> around(Command command, List<String> words, int mostBefore) {
-    for (int begin = 0; begin <= Math.min(mostBefore, words.size() - 1); begin++) {
-      for (int end = Math.min(words.size(), begin + LONGEST_ORDER); end > begin; end--) {
-        String form = plain(words, begin, end);
-        if (forms.get(command).contains(form) && (begin == 0 || form.contains(" "))) {
-          return Optional.of(String.join(" ", words.subList(end, words.size())));
-        }
+    int after = 0;
+    for (int begin = 0; begin <= Math.min(after == 0 ? mostBefore : after - 1, words.size() - 1); begin++) {
+      after = Math.max(after, end(command, words, begin));
+    }
+    return after == 0 ? Optional.empty() : Optional.of(String.join(" ", words.subList(after, words.size())));
+  }
+
+  /// Where the longest order that begins here ends; 0 where none does.
+  private int end(Command command, List<String> words, int begin) {
+    for (int end = Math.min(words.size(), begin + LONGEST_ORDER); end > begin; end--) {
+      String form = plain(words, begin, end);
+      if (forms.get(command).contains(form) && (begin == 0 || form.contains(" "))) {
+        return end;
       }
     }
-    return Optional.empty();
+    return 0;
   }
 
   private Optional<String> before(Command command, List<String> words) {

@@ -85,6 +85,27 @@ class QuestionsTest {
     return verdict.programmes().stream().filter(one -> one.programme().kind() == Programme.Kind.PROGRAMME).toList();
   }
 
+  /// What "where am I?" says: never more questions come than were said to be left, and each answer leaves fewer.
+  @Test
+  void thereAreNeverMoreQuestionsThanThoseWorthAsking() {
+    for (Facts answers : new Applicants(catalogue.facts()).some(500, SEED)) {
+      Facts facts = Facts.NONE;
+      Set<String> left = screening.worthAsking(facts);
+      for (Optional<String> fact = next(facts); fact.isPresent(); fact = next(facts)) {
+        assertTrue(left.contains(fact.get()), fact.get());
+        facts = facts.with(fact.get(), answers.get(fact.get()).orElseThrow());
+        Set<String> fewer = screening.worthAsking(facts);
+        assertTrue(left.containsAll(fewer) && !fewer.contains(fact.get()), () -> answers + " leaves " + fewer);
+        left = fewer;
+      }
+      assertEquals(Set.of(), left);
+    }
+  }
+
+  private Optional<String> next(Facts facts) {
+    return screening.judge(facts).nextQuestion().map(Verdict.Question::fact);
+  }
+
   /// Publicodes: the missing fact that most rules still open mention; the author's order among equals.
   private int byMentions(Facts answers) {
     var known = new Facts[]{Facts.NONE};
