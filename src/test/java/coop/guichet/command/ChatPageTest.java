@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import coop.guichet.RealData;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.message.Language;
@@ -235,5 +236,19 @@ class ChatPageTest {
     assertThat(replies(page).last().locator("p").first()).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
     assertEquals(width, page.evaluate("document.documentElement.scrollWidth"), "nothing to scroll sideways");
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("conversation-" + width + "x" + height + ".png")));
+  }
+
+  /// The picture in the README.
+  @Test
+  void aContradictionIsSettledByOneButton() {
+    Page page = open(new Browser.NewContextOptions().setLocale("fr-BE").setViewportSize(1200, 900).setReducedMotion(ReducedMotion.REDUCE), "/");
+    ask(page, "Avec deux voisines, nous voulons ouvrir une épicerie coopérative à Schaerbeek.");
+    assertThat(replies(page).nth(1)).containsText("Équipe : 3", patiently());
+    ask(page, "oui, et nous sommes 5");
+    assertThat(replies(page).nth(2)).containsText("Équipe : 5", patiently());
+    assertThat(replies(page).last().locator("p").first()).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("pre-qualification.png")));
+    page.locator(".choices .choice").getByText("5", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(replies(page).nth(3)).containsText(RealData.catalogue().facts().get("continuous_activity").ask().in(Language.FR), patiently());
   }
 }
