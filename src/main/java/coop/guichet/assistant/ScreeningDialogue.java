@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 /// The pre-qualification as a conversation: one question at a time, whatever the person tells or asks beside it, and the
 /// result with its reasons at the end. What is asked next is the business of [Steps], what is noted that of [Notes].
 final class ScreeningDialogue {
-  private static final int MOST_MISSES = 2;
   /// Beside "I don't know": so few that nothing else can be said with them, and so few that nothing else is answered with them.
   private static final int FEWEST_WORDS_BESIDE = 2;
   private static final int MOST_WORDS_BESIDE = 4;
@@ -94,7 +93,7 @@ final class ScreeningDialogue {
 
   /// A message without a single word while a question is open.
   Decision wordless() {
-    return missed(speech.say(Phrase.EMPTY));
+    return new Misunderstanding(moment, understander).again(speech.say(Phrase.EMPTY));
   }
 
   /// What to do with a message while a question is open. Who comes back after days hears first where the talk stood.
@@ -195,7 +194,7 @@ final class ScreeningDialogue {
     if (answer.isPresent()) {
       return interview().doubts().isEmpty() ? after.next(noted, Outcome.SCREENING) : after.on(noted);
     }
-    return beside.news() ? after.on(noted) : missed(reply.answer(), question);
+    return beside.news() ? after.on(noted) : new Misunderstanding(moment, understander).of(reply.answer(), question);
   }
 
   private Optional<Notes> answer(FactDefinition question, Reading answer) {
@@ -234,7 +233,7 @@ final class ScreeningDialogue {
   }
 
   /// Skipped once, a question may come again at the end; twice, it is left open.
-  private Decision skipped(FactDefinition question, String said) {
+  Decision skipped(FactDefinition question, String said) {
     if (question().mayBeKept()) {
       return kept();
     }
@@ -280,49 +279,6 @@ final class ScreeningDialogue {
     return facts.contains(fact) || fact.equals("postcode") && facts.contains("area");
   }
 
-  private Decision missed(Reading answer, FactDefinition question) {
-    return switch (answer) {
-      case Reading.Several(List<FactValue> values) -> several(question, values);
-      case Reading.Unlikely(FactDefinition.Bounds bounds) ->
-        missed(speech.say(Phrase.SCREENING_NUMBER_UNLIKELY, "min", bounds.min().toPlainString(), "max", bounds.max().toPlainString()));
-      case Reading.Told _,Reading.NoAnswer _ when asksSomething() -> notKnownHere();
-      case Reading.Told _,Reading.NoAnswer _ when moment.paused() -> on("");
-      case Reading.Told _,Reading.NoAnswer _ ->
-        missed(speech.say(question.type().numeric() ? Phrase.SCREENING_NUMBER_EXPECTED : Phrase.SCREENING_NOT_UNDERSTOOD));
-    };
-  }
-
-  /// Asks again twice, the second time with help; then the question is put off and a person offered.
-  private Decision missed(String why) {
-    ScreeningDialogue again = in(interview().missed());
-    if (again.interview().misses() > MOST_MISSES) {
-      FactDefinition question = moment.catalogue().facts().get(interview().topic().orElseThrow());
-      return skipped(question, speech.say(Phrase.SCREENING_LEFT_OPEN)).offering(speech.choice(Phrase.CHOICE_PERSON));
-    }
-    Stream<String> help = again.interview().misses() == MOST_MISSES ? Stream.of(speech.say(Phrase.SCREENING_HELP)) : Stream.of();
-    return again.said(Outcome.SCREENING, Stream.of(Stream.of(why), help, Stream.of(again.question().text())).flatMap(all -> all), again.question().choices());
-  }
-
-  private Decision several(FactDefinition question, List<FactValue> values) {
-    List<Choice> choices = values.stream().map(value -> Choice.of(words.value(question.id(), value))).toList();
-    String labels = choices.stream().map(Choice::label).collect(Collectors.joining(", "));
-    Decision again = missed(speech.say(Phrase.SCREENING_SEVERAL, "values", labels));
-    return again.talk().interview().topic().equals(interview().topic())
-        ? again.choosing(Stream.concat(choices.stream(), speech.choices(Phrase.CHOICE_DONT_KNOW, Phrase.CHOICE_SKIP, Phrase.CHOICE_STOP).stream()).toList())
-        : again;
-  }
-
-  private boolean asksSomething() {
-    return moment.turn().text().contains("?") && !PlainForm.of(moment.turn().text()).isEmpty();
-  }
-
-  /// A question that has no answer here is no failed answer to ours.
-  private Decision notKnownHere() {
-    ScreeningDialogue left = with(moment.talk().leaving(moment.turn().text()));
-    Decision again = left.resume(Outcome.OUT_OF_SCOPE, speech.say(Phrase.SCREENING_NO_ANSWER_HERE));
-    return again.offering(speech.choice(Phrase.CHOICE_PASS_ON));
-  }
-
   private QuestionSpeech question() {
     return new QuestionSpeech(moment);
   }
@@ -343,7 +299,7 @@ final class ScreeningDialogue {
         asking.question().choices());
   }
 
-  private Decision said(Outcome outcome, Stream<String> parts, List<Choice> choices) {
+  Decision said(Outcome outcome, Stream<String> parts, List<Choice> choices) {
     String text = parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
     return moment.say(outcome, text, choices, "asks " + interview().topic().orElseThrow());
   }

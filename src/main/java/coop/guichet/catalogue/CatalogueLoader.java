@@ -42,7 +42,9 @@ public final class CatalogueLoader {
 
   private Catalogue read(Problems problems) {
     var sources = KnowledgeReader.byId(each(knowledge, "sources", "source", problems, KnowledgeReader::source));
-    var facts = sorted(KnowledgeReader.byId(each(knowledge, "facts", "fact", problems, KnowledgeReader::fact)), Comparator.comparingInt(FactDefinition::order));
+    Map<Entry, FactDefinition> factEntries = each(knowledge, "facts", "fact", problems, KnowledgeReader::fact);
+    var facts = sorted(KnowledgeReader.byId(factEntries), Comparator.comparingInt(FactDefinition::order));
+    KnowledgeReader.checkUpkeep(factEntries, facts.keySet());
     var conditions = new ConditionReader(facts, broken(problems));
     var criteria = new CriterionReader(conditions, sources, broken(problems));
     Map<Entry, Programme> programmeEntries = each(knowledge, "programmes", "programme", problems, entry -> KnowledgeReader.programme(entry, criteria));

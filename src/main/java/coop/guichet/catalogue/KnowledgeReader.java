@@ -46,6 +46,12 @@ final class KnowledgeReader {
         new FactDefinition.Upkeep(Set.copyOf(entry.texts("rests_on")), entry.optionalText("holds_for").map(Period::parse)));
   }
 
+  /// Notes facts that rest on what is no fact, or on themselves.
+  static void checkUpkeep(Map<Entry, FactDefinition> read, Set<String> facts) {
+    read.forEach((entry, fact) -> fact.upkeep().restsOn().stream().filter(other -> !facts.contains(other) || other.equals(fact.id()))
+        .forEach(other -> entry.at("rests_on").problem("\"" + other + "\" is no other fact", "name the facts whose change makes this answer doubtful")));
+  }
+
   private static Map<String, Set<String>> words(Entry entry, Set<String> values) {
     var words = new LinkedHashMap<String, Set<String>>();
     entry.node().path("words").fieldNames().forEachRemaining(value -> {

@@ -36,6 +36,9 @@ public final class AnswerReader {
   /// What a longer text says stands in its beginning.
   private static final int MOST_TEXT = 2_000;
   private static final Pattern FIRST_WORDS = Pattern.compile("[,.;:!\\n]|\\s(?:et|mais|en|maar|and|but|und|aber)\\s", Pattern.CASE_INSENSITIVE);
+  /// Brussels and another region: partly in Brussels.
+  private static final FactValue BRUSSELS = new FactValue.OneOf(Set.of("brussels"));
+  private static final FactValue PARTLY_BRUSSELS = new FactValue.OneOf(Set.of("partly_brussels"));
   private static final FactValue NOTHING_CHOSEN = new FactValue.Chosen(Set.of());
   private final Catalogue catalogue;
   private final FreeTextReader freeText;
@@ -201,6 +204,7 @@ public final class AnswerReader {
       return new Reading.Told(named);
     }
     FactDefinition area = catalogue.facts().get("area");
-    return area == null || PlainForm.of(answer).matches("[\\d ]*") ? new Reading.NoAnswer() : read(area, answer);
+    Reading read = area == null || PlainForm.of(answer).matches("[\\d ]*") ? new Reading.NoAnswer() : read(area, answer);
+    return read instanceof Reading.Several(List<FactValue> areas) && areas.contains(BRUSSELS) ? told(area, Optional.of(PARTLY_BRUSSELS)) : read;
   }
 }

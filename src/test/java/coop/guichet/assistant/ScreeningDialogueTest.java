@@ -246,6 +246,19 @@ class ScreeningDialogueTest {
     assertEquals(Talk.Phase.CONSENT, person.talk().phase());
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      FR | je ne veux pas le dire
+      NL | dat zeg ik liever niet hoor
+      EN | I don't want to say
+      DE | das möchte ich lieber nicht sagen
+      """)
+  void whoWillNotSayIsNotPressed(Language language, String text) {
+    begin(language);
+    person.say(text);
+    assertEquals(List.of("social_purpose_first"), person.talk().interview().putOff());
+  }
+
   @Test
   void aPlannedFormIsAskedForAsItIsTodayAndBothAreKept() {
     person.say("Nous sommes trois à Schaerbeek et nous voulons créer une coopérative pour ouvrir une épicerie de quartier", "oui", "oui", "nulle",

@@ -96,6 +96,12 @@ class CatalogueLoaderTest {
   }
 
   @Test
+  void anAnswerCanOnlyRestOnAnotherFact() throws IOException {
+    replace(knowledge.resolve("facts/voting.yaml"), "rests_on: [legal_form]", "rests_on: [legal_from, voting]");
+    assertEquals(2, problems().stream().filter(problem -> problem.file().endsWith("voting.yaml") && problem.what().contains("is no other fact")).count());
+  }
+
+  @Test
   void allMistakesAreNotedAtOnceWithFileAndLine() throws IOException {
     replace(prompts.resolve("topics/T030.yaml"), "status: sourced", "status: sauced");
     replace(knowledge.resolve("programmes/seeds.yaml"), "met: {area: [brussels, partly_brussels]}", "met: {area: [brussel]}");

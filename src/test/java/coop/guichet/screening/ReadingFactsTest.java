@@ -137,6 +137,13 @@ class ReadingFactsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"c'est à Bruxelles et en Wallonie", "in Brussel en in Vlaanderen", "partly in Brussels", "in Brüssel und in Flandern"})
+  void brusselsAndAnotherRegionIsPartlyInBrussels(String text) {
+    var told = assertInstanceOf(AnswerReader.Reading.Told.class, answer("postcode", text));
+    assertEquals(Optional.of(new FactValue.OneOf(Set.of("partly_brussels"))), told.facts().get("area"));
+  }
+
+  @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       oui et nous sommes 5 à Molenbeek   | yes
       Ja, en we zijn met vijf            | yes
