@@ -18,6 +18,7 @@ let ready = false;
 
 async function start() {
   wire();
+  const words = openedByLink();
   useLanguage(firstLanguage());
   await loadWording((failing) => { at('offline').hidden = !failing; });
   useLanguage(currentLanguage());
@@ -29,6 +30,18 @@ async function start() {
   ready = true;
   fieldChanged();
   deliverAll();
+  words && session.recall('conversation') && send(words);
+}
+
+// A link from a result's page or a mail opens its conversation here and may say something in it. The address is cleaned at
+// once, so that a reload says nothing twice.
+function openedByLink() {
+  const link = new URLSearchParams(location.hash.slice(1));
+  if (link.has('open')) {
+    history.replaceState(null, '', location.pathname + location.search);
+    session.open(link.get('open'));
+  }
+  return link.get('say');
 }
 
 // The person's own messages of a conversation that this tab began before; the replies come with the stream.
@@ -186,6 +199,7 @@ function wire() {
     api.wake();
     connected(streamGood);
   }));
+  addEventListener('hashchange', () => location.hash.includes('open=') && location.reload());
   embedded && wireHost();
 }
 

@@ -37,6 +37,14 @@ export function rememberPlace(eventId, clientId) {
   remember({ places: { ...state.places, [eventId]: clientId } });
 }
 
+// The conversation that a link is for: its token begins with the id.
+export function open(token) {
+  const id = token.split('.')[0];
+  if (state.conversation?.id !== id) {
+    remember({ conversation: { id, token }, pending: [], places: {} });
+  }
+}
+
 export function forgetConversation() {
   remember({ conversation: null, places: {} });
 }

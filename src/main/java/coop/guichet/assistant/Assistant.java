@@ -24,8 +24,15 @@ public final class Assistant {
   private final Catalogue catalogue;
   private final LanguageRecognizer languages;
   private final Understander understander;
+  private final Reach reach;
 
   public Assistant(Catalogue catalogue, LanguageRecognizer languages, Understander understander) {
+    this(catalogue, languages, understander, Reach.NONE);
+  }
+
+  /// @param reach what of ours it may point to
+  public Assistant(Catalogue catalogue, LanguageRecognizer languages, Understander understander, Reach reach) {
+    this.reach = reach;
     this.catalogue = catalogue;
     this.languages = languages;
     this.understander = understander;
@@ -39,8 +46,8 @@ public final class Assistant {
     LanguageRecognizer.Recognized recognized = recognized(turn, order);
     Language language = recognized.language();
     var speech = new Speech(catalogue, language);
-    var moment = new Moment(catalogue, turn, turn.talk().speaking(language), speech, day);
-    boolean leavingContact = turn.talk().phase() == Talk.Phase.CONTACT;
+    var moment = new Moment(catalogue, turn, turn.talk().speaking(language), speech, day, reach);
+    boolean leavingContact = turn.talk().phase().address();
     Optional<String> served = recognized.other().filter(code -> !leavingContact).map(code -> catalogue.wording().otherLanguages().get(code));
     Decision decision = served.map(text -> new Decision(Outcome.OUT_OF_SCOPE, List.of(), text, List.of(), Optional.empty(), Optional.empty(), moment.talk(),
         List.of("another language"), turn.unprompted()))
@@ -75,6 +82,8 @@ public final class Assistant {
       case CONSENT -> handover.consented(order).or(() -> new ChangeDialogue(moment, understander).afterwards())
           .orElseGet(() -> new QuestionDialogue(moment.openly(), understander).answer());
       case CONTACT -> handover.contacted(order);
+      case RESULT_ADDRESS, NOTICE_ADDRESS ->
+        new ResultDialogue(moment).addressed(order).orElseGet(() -> new QuestionDialogue(moment.openly(), understander).answer());
       case OPEN ->
         order.isPresent()
             ? moment.say(Outcome.COMMAND, Phrase.LISTENING, speechChoices(moment))
@@ -93,6 +102,9 @@ public final class Assistant {
       case WHY -> screening.running() ? Optional.empty() : Optional.of(new Explanation(moment, handover).why());
       case MORE -> screening.running() ? Optional.empty() : Optional.of(new Explanation(moment, handover).more());
       case CHANGE -> screening.running() ? Optional.empty() : new ChangeDialogue(moment, understander).afterwards();
+      case MAIL_RESULT -> Optional.of(new ResultDialogue(moment).mailWanted());
+      case NOTICE -> Optional.of(new ResultDialogue(moment).noticeWanted());
+      case NO_NOTICE -> Optional.of(new ResultDialogue(moment).noMoreNotices());
       case YES, NO, DONT_KNOW, SKIP, KEEP, CORRECTION, BACK, STOP -> Optional.empty();
     };
   }
@@ -105,6 +117,6 @@ public final class Assistant {
   private static Decision disclosed(Decision decision, Speech speech) {
     List<Choice> choices = decision.choices();
     return new Decision(decision.outcome(), decision.topics(), speech.say(Phrase.DISCLOSURE) + "\n\n" + decision.text(), choices, decision.handover(),
-        decision.lead(), decision.talk(), decision.reasons(), decision.freeText());
+        decision.lead(), decision.talk(), decision.reasons(), decision.freeText(), decision.errand());
   }
 }

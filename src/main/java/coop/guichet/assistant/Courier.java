@@ -136,7 +136,7 @@ public final class Courier implements AutoCloseable {
   private void unclear(Outbound outbound, String reason) {
     switch (outbound.purpose()) {
       case LEAD, QUESTION, FAILURE, MAIL -> later(outbound, reason);
-      case REPLY, HANDOVER, STAFF_ANSWER -> outbox.unclear(outbound, reason, clock.instant());
+      case REPLY, HANDOVER, STAFF_ANSWER, RESULT, CONFIRMATION, NOTICE -> outbox.unclear(outbound, reason, clock.instant());
     }
   }
 

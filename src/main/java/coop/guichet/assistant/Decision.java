@@ -17,9 +17,10 @@ import java.util.stream.Stream;
 /// @param handover the sentence that tells the person that a human knows
 /// @param lead     the case for staff and the letter about it
 /// @param reasons  scores and rules behind the decision; never the person's words
+/// @param errand   what is done for the person beside answering
 /// @param freeText whether the message was read as the person's own words: no order, no button, no answer to a question of ours
 public record Decision(Outcome outcome, List<Answered> topics, String text, List<Choice> choices, Optional<String> handover, Optional<Passed> lead, Talk talk,
-    List<String> reasons, boolean freeText) {
+    List<String> reasons, boolean freeText, Optional<Errand> errand) {
   /// A topic that was given, with the score that led to it, whether its answer was known, and what was said of it.
   public record Answered(Topic topic, double score, boolean known, String said) {
   }
@@ -58,6 +59,12 @@ public record Decision(Outcome outcome, List<Answered> topics, String text, List
     reasons = List.copyOf(reasons);
   }
 
+  /// A decision that only answers.
+  public Decision(Outcome outcome, List<Answered> topics, String text, List<Choice> choices, Optional<String> handover, Optional<Passed> lead, Talk talk,
+      List<String> reasons, boolean freeText) {
+    this(outcome, topics, text, choices, handover, lead, talk, reasons, freeText, Optional.empty());
+  }
+
   /// A decision about an order, a button or an answer to a question of ours.
   public Decision(Outcome outcome, List<Answered> topics, String text, List<Choice> choices, Optional<String> handover, Optional<Passed> lead, Talk talk,
       List<String> reasons) {
@@ -66,12 +73,12 @@ public record Decision(Outcome outcome, List<Answered> topics, String text, List
 
   /// The same in these words.
   Decision saying(String words) {
-    return new Decision(outcome, topics, words, choices, handover, lead, talk, reasons, freeText);
+    return new Decision(outcome, topics, words, choices, handover, lead, talk, reasons, freeText, errand);
   }
 
   /// The same with these buttons only.
   Decision choosing(List<Choice> only) {
-    return new Decision(outcome, topics, text, only, handover, lead, talk, reasons, freeText);
+    return new Decision(outcome, topics, text, only, handover, lead, talk, reasons, freeText, errand);
   }
 
   /// The same with one button more.
@@ -81,12 +88,17 @@ public record Decision(Outcome outcome, List<Answered> topics, String text, List
 
   /// The same, going on with the words, buttons and memory of another.
   Decision goingOn(Decision next) {
-    return new Decision(outcome, topics, next.text, next.choices, handover, lead, next.talk, reasons, freeText);
+    return new Decision(outcome, topics, next.text, next.choices, handover, lead, next.talk, reasons, freeText, errand);
   }
 
   /// The same, remembering this of the conversation.
   Decision with(Talk other) {
-    return new Decision(outcome, topics, text, choices, handover, lead, other, reasons, freeText);
+    return new Decision(outcome, topics, text, choices, handover, lead, other, reasons, freeText, errand);
+  }
+
+  /// The same, with something done beside it.
+  Decision doing(Errand other) {
+    return new Decision(outcome, topics, text, choices, handover, lead, talk, reasons, freeText, Optional.of(other));
   }
 
   /// The language in which the person is answered.

@@ -78,7 +78,7 @@ final class HandoverDialogue {
             speech.choices(passedOn ? Phrase.CHOICE_YES : Phrase.CHOICE_CONSENT, Phrase.CHOICE_NO_CONSENT), why);
       }
       case CONTACT -> moment.say(Outcome.COMMAND, text + "\n\n" + speech.say(Phrase.CONTACT_ASK), List.of(), why);
-      case OPEN, SCREENING -> moment.say(Outcome.COMMAND, text, List.of(), why);
+      case OPEN, SCREENING, RESULT_ADDRESS, NOTICE_ADDRESS -> moment.say(Outcome.COMMAND, text, List.of(), why);
     };
   }
 

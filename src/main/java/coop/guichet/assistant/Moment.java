@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// All that a dialogue needs to decide about one turn, with shorthands for the common decisions.
-record Moment(Catalogue catalogue, Turn turn, Talk talk, Speech speech, LocalDate day) {
+record Moment(Catalogue catalogue, Turn turn, Talk talk, Speech speech, LocalDate day, Reach reach) {
   private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private static final int MOST_TURNS = 3;
 
   Moment with(Talk changed) {
-    return new Moment(catalogue, turn, changed, speech, day);
+    return new Moment(catalogue, turn, changed, speech, day, reach);
   }
 
   /// The same moment with nothing awaited.

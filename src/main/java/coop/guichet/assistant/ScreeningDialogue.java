@@ -150,7 +150,7 @@ final class ScreeningDialogue {
       case STATUS -> Optional.of(status());
       case PERSON -> Optional.of(new HandoverDialogue(moment, understander).wanted());
       case YES -> question().mayBeKept() && question.type() != FactDefinition.Type.YES_NO ? Optional.of(kept()) : Optional.empty();
-      case NO, MORE, CHANGE, CORRECTION, RESTART, CHECK_PROJECT, SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE -> Optional.empty();
+      case NO, MORE, CHANGE, CORRECTION, RESTART, CHECK_PROJECT, MAIL_RESULT, NOTICE, NO_NOTICE, SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE -> Optional.empty();
     };
   }
 
@@ -305,10 +305,12 @@ final class ScreeningDialogue {
   }
 
   private Decision result(String before, Verdict verdict) {
-    String text = (before.isEmpty() ? "" : before + "\n\n") + new ResultSpeech(moment.catalogue(), speech).of(verdict);
+    var results = new ResultDialogue(moment);
+    String text = (before.isEmpty() ? "" : before + "\n\n") + results.text(verdict);
     Decision asked = new HandoverDialogue(moment.openly(), understander).ask(text + "\n\n" + speech.say(Phrase.CONSENT_ASK), Lead.Reason.PREQUALIFICATION,
         Outcome.SCREENING);
-    return new Decision(Outcome.SCREENING, List.of(), asked.text(), asked.choices(), Optional.empty(), Optional.empty(), asked.talk(),
+    List<Choice> choices = Stream.concat(asked.choices().stream(), results.choices(verdict).stream()).toList();
+    return new Decision(Outcome.SCREENING, List.of(), asked.text(), choices, Optional.empty(), Optional.empty(), asked.talk(),
         List.of("verdict " + verdict.outcome().code()));
   }
 }

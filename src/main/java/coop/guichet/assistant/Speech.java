@@ -1,6 +1,7 @@
 package coop.guichet.assistant;
 
 import coop.guichet.catalogue.Catalogue;
+import coop.guichet.catalogue.Days;
 import coop.guichet.catalogue.Origin;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Referral;
@@ -9,15 +10,12 @@ import coop.guichet.catalogue.Topic;
 import coop.guichet.message.Choice;
 import coop.guichet.message.Language;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Says things in one language with authored words only.
 final class Speech {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/yyyy");
   private final Catalogue catalogue;
   private final Language language;
 
@@ -59,7 +57,7 @@ final class Speech {
 
   /// The documents that a topic rests on, each with its date.
   String sourceList(Topic topic) {
-    String checked = DAY.format(topic.checked());
+    String checked = date(topic.checked());
     return topic.sources().stream().map(source -> source(source, checked)).collect(Collectors.joining(" · "));
   }
 
@@ -84,15 +82,11 @@ final class Speech {
 
   /// "2021-02-03" as 03/02/2021, "2021-02" as 02/2021, "2021" as it is.
   static String date(String date) {
-    return switch (date.length()) {
-      case 10 -> DAY.format(LocalDate.parse(date));
-      case 7 -> MONTH.format(LocalDate.parse(date + "-01"));
-      default -> date;
-    };
+    return Days.of(date);
   }
 
   static String date(LocalDate date) {
-    return DAY.format(date);
+    return Days.of(date);
   }
 
   /// "Where to turn: Tracé (https://…), FeBISP (https://…)." for the bodies that have an address.

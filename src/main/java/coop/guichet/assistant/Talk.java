@@ -27,7 +27,16 @@ public record Talk(Optional<Language> language, Phase phase, Facts facts, Interv
     /// Yes or no to passing the case on.
     CONSENT,
     /// A mail address or phone number.
-    CONTACT
+    CONTACT,
+    /// A mail address to which the result is to go.
+    RESULT_ADDRESS,
+    /// A mail address to which the news of a call is to go.
+    NOTICE_ADDRESS;
+
+    /// Whether an address of the person is awaited.
+    public boolean address() {
+      return this == CONTACT || this == RESULT_ADDRESS || this == NOTICE_ADDRESS;
+    }
   }
 
   /// Topics that were given, or offered to choose from.
@@ -103,6 +112,11 @@ public record Talk(Optional<Language> language, Phase phase, Facts facts, Interv
   /// A contact was asked for and not given.
   Talk missed() {
     return new Talk(language, phase, facts, interview.missed(), reason, pending, said);
+  }
+
+  /// Awaits something else before what was awaited goes on.
+  Talk awaiting(Phase awaited) {
+    return new Talk(language, awaited, facts, interview.heard(), reason, pending, said);
   }
 
   Talk leaving(String words) {

@@ -18,6 +18,9 @@ public interface Turns {
   /// The turn of a message; empty when it was answered meanwhile.
   Optional<Turn> load(long inbound);
 
+  /// What is remembered of a conversation; empty when there is none.
+  Optional<Talk> talk(String conversation);
+
   /// Keeps a decision in one transaction: message done, replies and lead in the outbox, talk remembered. Does nothing when
   /// the message is already done.
   ///

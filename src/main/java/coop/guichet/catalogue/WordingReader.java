@@ -20,6 +20,7 @@ final class WordingReader {
       Map.entry(Command.NO, Phrase.CHOICE_NO), Map.entry(Command.DONT_KNOW, Phrase.CHOICE_DONT_KNOW), Map.entry(Command.SKIP, Phrase.CHOICE_SKIP),
       Map.entry(Command.KEEP, Phrase.CHOICE_KEEP), Map.entry(Command.CHANGE, Phrase.CHOICE_CHANGE), Map.entry(Command.BACK, Phrase.CHOICE_BACK),
       Map.entry(Command.STOP, Phrase.CHOICE_STOP), Map.entry(Command.WHY, Phrase.CHOICE_WHY), Map.entry(Command.PERSON, Phrase.CHOICE_PERSON),
+      Map.entry(Command.MAIL_RESULT, Phrase.CHOICE_MAIL_RESULT), Map.entry(Command.NOTICE, Phrase.CHOICE_NOTICE),
       Map.entry(Command.CHECK_PROJECT, Phrase.CHOICE_CHECK_PROJECT));
   private final Map<Phrase, Localized> phrases = new EnumMap<>(Phrase.class);
   private final Map<String, Localized> page = new LinkedHashMap<>();

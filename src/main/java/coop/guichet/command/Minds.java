@@ -6,6 +6,7 @@ import coop.guichet.answer.LanguageRecognizer;
 import coop.guichet.answer.LearntMatcher;
 import coop.guichet.answer.Understander;
 import coop.guichet.assistant.Assistant;
+import coop.guichet.assistant.Reach;
 import coop.guichet.assistant.Worker;
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.config.StartFailure;
@@ -32,8 +33,13 @@ final class Minds {
 
   /// An assistant that speaks from this catalogue.
   Worker.Brain of(Catalogue catalogue) {
+    return of(catalogue, Reach.NONE);
+  }
+
+  /// An assistant that can also point to what of ours is in reach.
+  Worker.Brain of(Catalogue catalogue, Reach reach) {
     LearntMatcher matcher = LearntMatcher.of(catalogue, modelFolder(), encoder);
-    var assistant = new Assistant(catalogue, languages(matcher, catalogue), new Understander(matcher, catalogue, costs));
+    var assistant = new Assistant(catalogue, languages(matcher, catalogue), new Understander(matcher, catalogue, costs), reach);
     return new Worker.Brain(assistant, catalogue);
   }
 

@@ -1,11 +1,15 @@
 package coop.guichet.command;
 
+import coop.guichet.assistant.CallNotices;
 import coop.guichet.assistant.Courier;
+import coop.guichet.assistant.Reach;
+import coop.guichet.assistant.ResultPages;
 import coop.guichet.assistant.Worker;
 import coop.guichet.catalogue.CatalogueLoader;
 import coop.guichet.catalogue.LiveCatalogue;
 import coop.guichet.channel.email.EmailChannel;
 import coop.guichet.channel.email.EmailSettings;
+import coop.guichet.channel.web.SheetRoutes;
 import coop.guichet.channel.web.WebChannel;
 import coop.guichet.channel.web.WebPages;
 import coop.guichet.channel.web.WebRoutes;
@@ -15,12 +19,15 @@ import coop.guichet.message.Channel;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Conversations;
 import coop.guichet.message.Inbox;
+import coop.guichet.message.LinkedConversations;
+import coop.guichet.message.Links;
 import coop.guichet.message.MessageIds;
 import coop.guichet.message.Seal;
 import coop.guichet.store.Database;
 import coop.guichet.store.SealFile;
 import coop.guichet.store.SqlConversations;
 import coop.guichet.store.SqlInbox;
+import coop.guichet.store.SqlNotices;
 import coop.guichet.store.SqlOutbox;
 import coop.guichet.store.SqlTurns;
 import io.helidon.webserver.WebServer;
@@ -31,9 +38,11 @@ import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The running product: what `serve` and `local` start. Wired by hand, stopped in reverse.
 public final class Product implements AutoCloseable {
@@ -49,34 +58,45 @@ public final class Product implements AutoCloseable {
   private final WebServer server;
   private final int port;
   private final Thread watcher;
+  private final Links links;
+  private final CallNotices callNotices;
+  private final String host;
 
   private Product(Parts parts, ProductSettings settings, Clock clock, Consumer<HttpRouting.Builder> extra) {
     database = parts.database();
     catalogue = parts.catalogue();
-    brain = parts.brain();
-    catalogue.beforeChange(changed -> brain = parts.minds().of(changed));
+    links = new Links(parts.seal(), settings.web().url().map(url -> (Supplier<String>) () -> url).orElse(this::here));
+    var reach = new Reach(Optional.of(links), settings.email().isPresent());
+    brain = parts.minds().of(catalogue.current(), reach);
+    catalogue.beforeChange(changed -> brain = parts.minds().of(changed, reach));
     String domain = settings.email().map(EmailSettings::domain).orElse("guichet.invalid");
     var ids = new MessageIds(parts.seal(), domain);
     var outbox = new SqlOutbox(database, ids);
     inbox = new SqlInbox(database);
-    conversations = new SqlConversations(database);
+    conversations = new LinkedConversations(new SqlConversations(database), links, clock);
     var channels = new ArrayList<Channel>();
     channels.add(web);
     settings.email().map(EmailChannel::new).ifPresent(channels::add);
     courier = new Courier(outbox, channels, clock);
     String staff = settings.email().map(EmailSettings::staff).orElse("staff");
-    worker = new Worker(new SqlTurns(database, new Address(ChannelName.EMAIL, staff), ids), () -> brain, courier::wake, clock);
+    var turns = new SqlTurns(database, new Address(ChannelName.EMAIL, staff), ids);
+    worker = new Worker(turns, () -> brain, courier::wake, clock);
+    var notices = new SqlNotices(database, ids);
+    callNotices = new CallNotices(notices, links, courier::wake, clock);
+    var sheets = new SheetRoutes(new ResultPages(turns, notices, links, catalogue::current, clock));
     var routes = new WebRoutes(conversations, inbox, outbox, web, worker::wake, () -> catalogue.current().wording(), clock);
     port = settings.web().port();
+    host = settings.web().host();
     server = server(settings, routing -> {
       routes.add(routing);
+      sheets.add(routing);
       WebPages.add(routing);
       extra.accept(routing);
     });
     watcher = Thread.ofVirtual().name("data-watcher").unstarted(this::watch);
   }
 
-  private record Parts(Database database, Seal seal, LiveCatalogue catalogue, Minds minds, Worker.Brain brain) {
+  private record Parts(Database database, Seal seal, LiveCatalogue catalogue, Minds minds) {
   }
 
   /// Starts everything; returns when it is ready.
@@ -88,8 +108,7 @@ public final class Product implements AutoCloseable {
     try {
       var catalogue = new LiveCatalogue(new CatalogueLoader(settings.knowledge(), settings.prompts()));
       var minds = new Minds(settings);
-      Worker.Brain brain = minds.of(catalogue.current());
-      return new Product(new Parts(opening.join(), SealFile.open(settings.data()), catalogue, minds, brain), settings, clock, extra).started();
+      return new Product(new Parts(opening.join(), SealFile.open(settings.data()), catalogue, minds), settings, clock, extra).started();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } catch (RuntimeException e) {
@@ -130,19 +149,27 @@ public final class Product implements AutoCloseable {
     try {
       while (!Thread.interrupted()) {
         Thread.sleep(LOOK_FOR_CHANGES);
-        refresh();
+        look();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void refresh() {
+  /// Takes over changed data files and tells who wished to hear of a call that is open; done every few seconds by itself.
+  void look() {
     try {
       catalogue.refresh();
+      callNotices.look(catalogue.current());
     } catch (RuntimeException e) {
-      System.getLogger(Product.class.getName()).log(System.Logger.Level.ERROR, "the data files could not be read; the last good set stays in use", e);
+      System.getLogger(Product.class.getName()).log(System.Logger.Level.ERROR,
+          "the data files could not be read, or who wished to hear of a call could not be told; trying again", e);
     }
+  }
+
+  /// Where the chat page is when no other public address is given; known once the server runs.
+  private String here() {
+    return "http://" + host + ":" + server.port();
   }
 
   /// The port that is listened on.

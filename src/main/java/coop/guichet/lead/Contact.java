@@ -17,9 +17,9 @@ public final class Contact {
 
   /// The mail address or phone number in a text.
   public static Optional<String> in(String text) {
-    Matcher mail = MAIL.matcher(text);
-    if (mail.find()) {
-      return Optional.of(mail.group());
+    Optional<String> mail = mailIn(text);
+    if (mail.isPresent()) {
+      return mail;
     }
     Matcher phone = PHONE.matcher(text);
     while (phone.find()) {
@@ -29,6 +29,12 @@ public final class Contact {
       }
     }
     return Optional.empty();
+  }
+
+  /// The mail address in a text.
+  public static Optional<String> mailIn(String text) {
+    Matcher mail = MAIL.matcher(text);
+    return mail.find() ? Optional.of(mail.group()) : Optional.empty();
   }
 
   /// The text with "…" in place of all that could be a contact.

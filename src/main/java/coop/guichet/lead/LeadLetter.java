@@ -128,7 +128,7 @@ public final class LeadLetter {
       case NO -> Phrase.VALUE_NOT_MET;
       case UNKNOWN -> Phrase.VALUE_OPEN;
     };
-    String because = proof.because().map(reason -> " – " + reason.in(lead.language())).orElse("");
+    String because = words.because(proof).map(reason -> " – " + reason).orElse("");
     String mark = proof.flagged() ? " ⚑" : "";
     return new Row(proof.criterion().label().in(lead.language()), say(value) + mark + because + " [" + proof.criterion().source() + "]");
   }

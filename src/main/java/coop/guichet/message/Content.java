@@ -7,7 +7,8 @@ import java.util.List;
 /// What an [Outbound] carries, before a channel's Writer gives it a form.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({@JsonSubTypes.Type(value = Content.Reply.class, name = "reply"), @JsonSubTypes.Type(value = Content.Handover.class, name = "handover"),
-    @JsonSubTypes.Type(value = Content.Letter.class, name = "letter"), @JsonSubTypes.Type(value = Content.StaffAnswer.class, name = "staff")})
+    @JsonSubTypes.Type(value = Content.Letter.class, name = "letter"), @JsonSubTypes.Type(value = Content.StaffAnswer.class, name = "staff"),
+    @JsonSubTypes.Type(value = Content.Post.class, name = "post")})
 public sealed interface Content {
   /// The answer to one message.
   ///
@@ -46,6 +47,10 @@ public sealed interface Content {
     /// One labelled value.
     public record Row(String label, String value) {
     }
+  }
+
+  /// A document for the person, by mail.
+  record Post(Sheet sheet) implements Content {
   }
 
   /// A topic named in a reply.

@@ -12,6 +12,12 @@ public enum Purpose {
   LEAD,
   /// A question that only staff can answer, without contact, to staff.
   QUESTION,
+  /// The result of a pre-qualification by mail, as the person asked.
+  RESULT,
+  /// What the person will be written about and how to stop it.
+  CONFIRMATION,
+  /// The news that a call has opened, as the person asked.
+  NOTICE,
   /// The news that a message could not be handled by the machine, to staff.
   FAILURE,
   /// A mail that a person wrote and no machine answers, to staff.

@@ -1,6 +1,7 @@
 package coop.guichet.store;
 
 import coop.guichet.assistant.Decision;
+import coop.guichet.assistant.Errand;
 import coop.guichet.assistant.Outcome;
 import coop.guichet.assistant.Talk;
 import coop.guichet.assistant.Turn;
@@ -13,6 +14,7 @@ import coop.guichet.message.Content;
 import coop.guichet.message.Language;
 import coop.guichet.message.MessageIds;
 import coop.guichet.message.Purpose;
+import coop.guichet.message.Sheet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +88,26 @@ public final class SqlTurns implements Turns {
       decision.handover().filter(told -> turn.sender().channel() != ChannelName.EMAIL)
           .ifPresent(told -> send(handle, turn, Purpose.HANDOVER, turn.sender(), new Content.Handover(turn.externalId(), language, told), now));
       decision.lead().ifPresent(passed -> lead(handle, turn, passed, now));
+      decision.errand().ifPresent(errand -> run(handle, turn, errand, language, now));
     });
+  }
+
+  private void run(Handle handle, Turn turn, Errand errand, Language language, Instant now) {
+    switch (errand) {
+      case Errand.MailResult(String address, Sheet sheet) ->
+        send(handle, turn, Purpose.RESULT, new Address(ChannelName.EMAIL, address), new Content.Post(sheet), now);
+      case Errand.Notify notify -> {
+        SqlNotices.wish(handle, turn, notify, language, now);
+        notify.confirmation().ifPresent(sheet -> send(handle, turn, Purpose.CONFIRMATION, notify.to(), new Content.Post(sheet), now));
+      }
+      case Errand.StopNotices() -> SqlNotices.stop(handle, turn.conversation(), now);
+    }
+  }
+
+  @Override
+  public Optional<Talk> talk(String conversation) {
+    return database.read(handle -> handle.createQuery("select talk from conversation where id = :id").bind("id", conversation)
+        .map((row, context) -> Json.read(row.getString("talk"), Talk.class)).findOne());
   }
 
   private static void keep(Handle handle, Turn turn, Decision decision, String dataVersion, Instant now) {

@@ -7,14 +7,21 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// A clock that stands until the test moves it.
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
   private volatile Instant now;
 
-  SettableClock(Instant now) {
+  /// A clock that shows this moment.
+  public SettableClock(Instant now) {
     this.now = now;
   }
 
-  void advance(Duration by) {
+  /// Lets it be this moment.
+  public void set(Instant moment) {
+    now = moment;
+  }
+
+  /// Lets time pass.
+  public void advance(Duration by) {
     now = now.plus(by);
   }
 

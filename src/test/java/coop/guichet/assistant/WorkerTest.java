@@ -75,6 +75,11 @@ class WorkerTest {
     }
 
     @Override
+    public Optional<Talk> talk(String conversation) {
+      return turns.talk(conversation);
+    }
+
+    @Override
     public Optional<Turn> load(long inbound) {
       return turns.load(inbound);
     }

@@ -2,6 +2,7 @@ package coop.guichet.store;
 
 import coop.guichet.OwnFolder;
 import coop.guichet.assistant.Decision;
+import coop.guichet.assistant.Notices;
 import coop.guichet.assistant.Turn;
 import coop.guichet.assistant.Turns;
 import coop.guichet.message.Address;
@@ -66,7 +67,7 @@ public final class OpenStore implements BeforeEachCallback, AfterEachCallback, A
   }
 
   /// Closes it and opens it again, as a restart does.
-  void reopen() {
+  public void reopen() {
     close();
     open(folder);
   }
@@ -89,6 +90,10 @@ public final class OpenStore implements BeforeEachCallback, AfterEachCallback, A
 
   public Conversations conversations() {
     return new SqlConversations(database);
+  }
+
+  public Notices notices() {
+    return new SqlNotices(database, IDS);
   }
 
   public Turns turns() {

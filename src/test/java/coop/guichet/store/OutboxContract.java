@@ -67,6 +67,7 @@ abstract class OutboxContract {
       case Content.Handover handover -> handover.text();
       case Content.Letter letter -> letter.subject();
       case Content.StaffAnswer answer -> answer.text();
+      case Content.Post post -> post.sheet().title();
     };
   }
 

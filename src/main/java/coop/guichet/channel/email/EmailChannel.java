@@ -5,6 +5,7 @@ import coop.guichet.message.ChannelName;
 import coop.guichet.message.Content;
 import coop.guichet.message.Delivery;
 import coop.guichet.message.Outbound;
+import coop.guichet.message.Sheet;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -54,12 +55,15 @@ public final class EmailChannel implements Channel {
 
   @Override
   public Delivery deliver(Outbound outbound) {
-    if (!(outbound.content() instanceof Content.Letter letter)) {
-      return new Delivery.Refused("only letters to staff leave by mail for now");
-    }
     MimeMessage message;
     try {
-      message = writer.letter(outbound, letter);
+      switch (outbound.content()) {
+        case Content.Letter letter -> message = writer.letter(outbound, letter);
+        case Content.Post(Sheet sheet) -> message = writer.post(outbound, sheet);
+        case Content.Reply _,Content.Handover _,Content.StaffAnswer _ -> {
+          return new Delivery.Refused("only letters leave by mail for now");
+        }
+      }
     } catch (AddressException e) {
       return new Delivery.Refused("an address is not valid");
     } catch (MessagingException e) {

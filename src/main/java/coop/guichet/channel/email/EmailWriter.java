@@ -1,7 +1,9 @@
 package coop.guichet.channel.email;
 
 import coop.guichet.message.Content;
+import coop.guichet.message.Language;
 import coop.guichet.message.Outbound;
+import coop.guichet.message.Sheet;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -29,18 +31,27 @@ final class EmailWriter {
 
   /// The letter as a mail with the message id that the outbox fixed.
   MimeMessage letter(Outbound outbound, Content.Letter letter) throws MessagingException {
+    return mail(outbound, letter.subject(), letter.language(), text(letter), html("letter.jte", letter));
+  }
+
+  /// A document for the person as a mail.
+  MimeMessage post(Outbound outbound, Sheet sheet) throws MessagingException {
+    return mail(outbound, sheet.title(), sheet.language(), SheetText.of(sheet), html("post.jte", sheet));
+  }
+
+  private MimeMessage mail(Outbound outbound, String subject, Language language, String plain, String rich) throws MessagingException {
     var message = new FixedIdMessage(session, oneLine(outbound.messageId()));
     message.setFrom(new InternetAddress(from, true));
     message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(outbound.to().value(), true));
-    message.setSubject(oneLine(letter.subject()), "UTF-8");
+    message.setSubject(oneLine(subject), "UTF-8");
     message.setSentDate(Date.from(outbound.createdAt()));
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("X-Auto-Response-Suppress", "All");
-    message.setHeader("Content-Language", letter.language().code());
+    message.setHeader("Content-Language", language.code());
     var text = new MimeBodyPart();
-    text.setText(text(letter), "UTF-8");
+    text.setText(plain, "UTF-8");
     var html = new MimeBodyPart();
-    html.setText(html(letter), "UTF-8", "html");
+    html.setText(rich, "UTF-8", "html");
     message.setContent(new MimeMultipart("alternative", text, html));
     message.saveChanges();
     return message;
@@ -57,9 +68,9 @@ final class EmailWriter {
     return text.toString();
   }
 
-  private String html(Content.Letter letter) {
+  private String html(String template, Object content) {
     var out = new StringOutput();
-    templates.render("letter.jte", letter, out);
+    templates.render(template, content, out);
     return out.toString();
   }
 

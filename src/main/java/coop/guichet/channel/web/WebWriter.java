@@ -40,7 +40,7 @@ final class WebWriter {
         event.put("language", answer.language().code());
         event.put("text", answer.text());
       }
-      case Content.Letter _ -> throw new IllegalStateException("a letter to staff is no event of a chat");
+      case Content.Letter _,Content.Post _ -> throw new IllegalStateException("a letter is no event of a chat");
     }
     return json(event);
   }
