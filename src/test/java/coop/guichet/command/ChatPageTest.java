@@ -251,4 +251,29 @@ class ChatPageTest {
     page.locator(".choices .choice").getByText("5", new Locator.GetByTextOptions().setExact(true)).click();
     assertThat(replies(page).nth(3)).containsText(RealData.catalogue().facts().get("continuous_activity").ask().in(Language.FR), patiently());
   }
+
+  @Test
+  void theResultsPageNeedsNoScriptFitsPhoneAndPaperAndItsLinkGoesOnInTheChat() {
+    var applicant = Applicant.in(PRODUCT.chat(), Language.FR);
+    var need = RealData.catalogue().facts().get("need");
+    String text = applicant.result("vérifier mon projet", Map.of("postcode", "1030", "need", need.values().get("food").in(Language.FR), "profit_distribution",
+        "nulle", "stage", "Un plan écrit", "novelty", "les voisins", "team_size", "3", "wage_ratio", "3"), "oui").path("text").asText();
+    String path = text.substring(text.indexOf("/result/")).split("\\s", 2)[0];
+    Page page = open(new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(360, 740).setLocale("fr-BE"), path);
+    assertThat(page.locator("h1")).hasText(phrase(Phrase.SHEET_TITLE, Language.FR));
+    assertEquals(page.locator("table").count(), page.locator("table > caption").count());
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("result-phone.png")).setFullPage(true));
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+    assertThat(page.locator("q").first()).isVisible();
+    assertTrue(page.pdf(new Page.PdfOptions().setPath(SCREENSHOTS.resolve("result.pdf"))).length > 10_000);
+    String change = page.locator("a[href*='#open=']").first().getAttribute("href");
+    context.close();
+    Page chat = open(new Browser.NewContextOptions().setLocale("fr-BE").setViewportSize(1200, 800), change.substring(change.indexOf("/#")));
+    assertThat(chat.locator("#log .own .bubble").first()).hasText("vérifier mon projet", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+    assertThat(chat.locator("#log .own .bubble").last()).containsText("Changer ma réponse", patiently());
+    assertEquals("/", chat.evaluate("location.pathname + location.hash"), "the link is gone from the address");
+    int said = chat.locator("#log .own").count();
+    chat.reload();
+    assertThat(chat.locator("#log .own")).hasCount(said);
+  }
 }

@@ -76,11 +76,11 @@ class DatabaseTest {
   void anEmptyFileIsBroughtUpToTheSchemaAndItsVersionNoted() throws IOException {
     Files.createFile(folder.resolve("guichet.db"));
     try (var database = Database.open(folder)) {
-      assertEquals(List.of("1", "2", "4"),
+      assertEquals(List.of("1", "2", "3", "4"),
           database.read(handle -> handle.createQuery("select version from flyway_schema_history where success").mapTo(String.class).list()));
       assertTrue(
           database.<List<String>, RuntimeException>read(handle -> handle.createQuery("select name from sqlite_master where type = 'table'").mapTo(String.class)
-              .list()).containsAll(List.of("conversation", "inbox", "decision", "outbox", "lead")));
+              .list()).containsAll(List.of("conversation", "inbox", "decision", "outbox", "lead", "notice")));
     }
   }
 
