@@ -12,8 +12,11 @@ import java.util.List;
 public record Checklist(String id, Localized title, Localized intro, List<Criterion> judged, List<Statement> stated) {
   /// One thing stated.
   ///
-  /// @param source document and place that state it
-  public record Statement(Localized text, String source) {
+  /// @param sources the documents that state it
+  public record Statement(Localized text, List<Source> sources) {
+    public Statement {
+      sources = List.copyOf(sources);
+    }
   }
 
   public Checklist {

@@ -24,6 +24,16 @@ final class CriterionReader {
     return entry.items(key).stream().map(this::criterion).toList();
   }
 
+  /// The sources that an entry names by their ids.
+  List<Source> sources(Entry entry) {
+    return entry.texts("source").stream().flatMap(id -> {
+      if (!sources.containsKey(id) && !broken.contains(id)) {
+        entry.at("source").problem("there is no source \"" + id + "\"", "add knowledge/sources/" + id + ".yaml, or correct the id");
+      }
+      return Optional.ofNullable(sources.get(id)).stream();
+    }).toList();
+  }
+
   private Criterion criterion(Entry entry) {
     Entry because = entry.at("because");
     Optional<Condition> human = entry.maybe("human").map(conditions::read);

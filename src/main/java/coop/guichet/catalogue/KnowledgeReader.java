@@ -95,7 +95,7 @@ final class KnowledgeReader {
 
   static Checklist checklist(Entry entry, CriterionReader criteria) {
     List<Checklist.Statement> stated = entry.items("stated").stream()
-        .map(item -> new Checklist.Statement(item.localized("text"), String.join("; ", item.texts("source")))).toList();
+        .map(item -> new Checklist.Statement(item.localized("text"), criteria.sources(item))).toList();
     return new Checklist(entry.text("id"), entry.localized("title"), entry.localized("intro"), criteria.all(entry, "judged"), stated);
   }
 

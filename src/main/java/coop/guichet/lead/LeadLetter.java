@@ -4,13 +4,11 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Programme;
 import coop.guichet.catalogue.Referral;
-import coop.guichet.message.ChannelName;
 import coop.guichet.message.Content;
 import coop.guichet.message.Content.Letter.Row;
 import coop.guichet.message.Content.Letter.Section;
 import coop.guichet.screening.FactWords;
 import coop.guichet.screening.Known;
-import coop.guichet.screening.Provenance;
 import coop.guichet.screening.Verdict;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -88,19 +86,9 @@ public final class LeadLetter {
 
   /// Who said it and when, and whether it is still to be relied on.
   private String source(Known known) {
-    String told = known.told().map(provenance -> " – " + source(provenance)).orElse("");
+    String told = known.told().map(provenance -> " – " + words.told(provenance)).orElse("");
     boolean outdated = known.stale() || known.told().map(provenance -> !provenance.holds(LocalDate.ofInstant(lead.at(), BRUSSELS))).orElse(false);
     return outdated ? told + " – " + say(Phrase.LETTER_STALE) : told;
-  }
-
-  private String source(Provenance told) {
-    Phrase how = switch (told.evidence()) {
-      case PLANNED -> Phrase.LETTER_MEANT;
-      case DECLARED -> told.by() == Provenance.Teller.STAFF ? Phrase.LETTER_STAFF : Phrase.LETTER_DECLARED;
-      case DOCUMENTED -> Phrase.LETTER_DOCUMENTED;
-      case CHECKED -> Phrase.LETTER_CHECKED;
-    };
-    return say(how, "date", TIME.format(told.at()), "channel", told.channel().map(ChannelName::code).orElse("–"));
   }
 
   private List<Section> verdict(Verdict verdict) {

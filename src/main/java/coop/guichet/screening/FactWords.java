@@ -5,14 +5,18 @@ import coop.guichet.catalogue.Condition;
 import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Wording;
+import coop.guichet.message.ChannelName;
 import coop.guichet.message.Language;
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Says facts and conditions in words, with the labels of the data files.
 public final class FactWords {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(ZoneId.of("Europe/Brussels"));
   /// Of a longer value a recap shows the beginning.
   private static final int LONGEST = 160;
   private final Catalogue catalogue;
@@ -44,6 +48,17 @@ public final class FactWords {
   public String known(String fact, Known known) {
     String now = value(fact, known.value());
     return known.meant().map(plan -> now + ", " + say(Phrase.VALUE_PLANNED, "value", value(fact, plan))).orElse(now);
+  }
+
+  /// Who said a fact, when and where.
+  public String told(Provenance told) {
+    Phrase how = switch (told.evidence()) {
+      case PLANNED -> Phrase.LETTER_MEANT;
+      case DECLARED -> told.by() == Provenance.Teller.STAFF ? Phrase.LETTER_STAFF : Phrase.LETTER_DECLARED;
+      case DOCUMENTED -> Phrase.LETTER_DOCUMENTED;
+      case CHECKED -> Phrase.LETTER_CHECKED;
+    };
+    return say(how, "date", TIME.format(told.at()), "channel", told.channel().map(ChannelName::code).orElse("–"));
   }
 
   /// The fact's name in a recap.

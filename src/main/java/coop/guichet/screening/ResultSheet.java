@@ -49,7 +49,8 @@ public final class ResultSheet {
   ///
   /// @param notes sentences to stand at the top, after the result itself
   public Sheet of(Facts told, List<Paragraph> notes) {
-    Facts known = told.derived(catalogue.places());
+    Facts holding = told.on(day);
+    Facts known = holding.derived(catalogue.places());
     var screening = new Screening(catalogue, day);
     Verdict verdict = screening.judge(told);
     var parts = new ArrayList<Sheet.Part>();
@@ -57,7 +58,7 @@ public final class ResultSheet {
     parts.add(Paragraph.of(text(Phrase.NOT_FINAL)));
     parts.add(Paragraph.of(text(Phrase.SHEET_AS_OF, "date", Days.of(day))));
     parts.addAll(notes);
-    parts.addAll(answers(told));
+    parts.addAll(answers(holding));
     parts.add(new Heading(2, text(Phrase.SHEET_PROGRAMMES)));
     VerdictWords.programmes(verdict).forEach(one -> parts.addAll(programme(one, known)));
     parts.addAll(openToAll(verdict));
@@ -70,12 +71,17 @@ public final class ResultSheet {
   }
 
   private List<Sheet.Part> answers(Facts told) {
-    var rows = told.values().entrySet().stream()
-        .map(one -> List.of(Cell.of(facts.name(one.getKey())), Cell.of(facts.value(one.getKey(), one.getValue())), change(one.getKey()))).toList();
+    var rows = told.known().entrySet().stream()
+        .map(one -> List.of(Cell.of(facts.name(one.getKey())), answer(one.getKey(), one.getValue()), change(one.getKey())))
+        .toList();
     Heading heading = new Heading(2, text(Phrase.SHEET_ANSWERS));
     return rows.isEmpty()
         ? List.of(heading, Paragraph.of(text(Phrase.SHEET_ANSWERS_NONE)))
         : List.of(heading, new Table(text(Phrase.SHEET_ANSWERS), texts(Phrase.SHEET_QUESTION, Phrase.SHEET_ANSWER, Phrase.SHEET_CHANGE), rows));
+  }
+
+  private Cell answer(String fact, Known known) {
+    return new Cell(Stream.concat(Stream.of(facts.known(fact, known)), known.told().map(facts::told).stream()).map(Run::of).toList());
   }
 
   /// The link's words name the answer, so that they say where they lead when they are read alone.
@@ -160,9 +166,13 @@ public final class ResultSheet {
       parts.add(criteria(list.title().in(language), judged, known));
     }
     if (!list.stated().isEmpty()) {
-      parts.add(new Sheet.Bullets(list.stated().stream().map(stated -> Paragraph.of(stated.text().in(language) + " [" + stated.source() + "]")).toList()));
+      parts.add(new Sheet.Bullets(list.stated().stream().map(stated -> stated(stated)).toList()));
     }
     return parts;
+  }
+
+  private Paragraph stated(Checklist.Statement statement) {
+    return new Paragraph(Stream.concat(Stream.of(Run.of(statement.text().in(language))), statement.sources().stream().map(this::source)).toList());
   }
 
   private List<String> texts(Phrase... phrases) {

@@ -6,6 +6,7 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Checklist;
 import coop.guichet.catalogue.Condition;
 import coop.guichet.catalogue.Referral;
+import coop.guichet.catalogue.Source;
 import coop.guichet.message.Language;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -84,7 +85,8 @@ public final class VerdictReport {
     var list = new LinkedHashMap<String, Object>();
     list.put("id", checklist.id());
     list.put("judged", judged.stream().map(this::proof).toList());
-    list.put("stated", checklist.stated().stream().map(stated -> Map.of("text", stated.text().in(language), "source", stated.source())).toList());
+    list.put("stated", checklist.stated().stream()
+        .map(stated -> Map.of("text", stated.text().in(language), "source", stated.sources().stream().map(Source::id).toList())).toList());
     return list;
   }
 

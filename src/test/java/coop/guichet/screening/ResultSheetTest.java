@@ -11,12 +11,13 @@ import coop.guichet.catalogue.Criterion;
 import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Referral;
+import coop.guichet.catalogue.Source;
 import coop.guichet.message.Language;
 import coop.guichet.message.Localized;
 import coop.guichet.message.Sheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,8 +102,9 @@ class ResultSheetTest {
     Checklist recognition = catalogue.checklists().get("recognition");
     assertFalse(emes.judged().isEmpty());
     assertTrue(emes.stated().isEmpty() && recognition.judged().isEmpty(), "the recognition is told, never judged");
-    Set<String> sources = emes.judged().stream().map(Criterion::source).collect(Collectors.toCollection(HashSet::new));
-    assertTrue(recognition.stated().stream().noneMatch(stated -> sources.contains(stated.source())));
+    Set<Source> sources = emes.judged().stream().flatMap(criterion -> criterion.bases().stream()).map(basis -> basis.passage().source())
+        .collect(Collectors.toSet());
+    assertTrue(recognition.stated().stream().allMatch(stated -> !stated.sources().isEmpty() && Collections.disjoint(sources, stated.sources())));
     Localized title = recognition.title();
     for (Language language : Language.values()) {
       List<String> chapters = sheet(language, of(Map.of("social_purpose_first", "yes"))).parts().stream().filter(Sheet.Heading.class::isInstance)
