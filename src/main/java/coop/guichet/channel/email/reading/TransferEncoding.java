@@ -32,7 +32,7 @@ final class TransferEncoding {
     var saved = new ByteArrayOutputStream();
     try (InputStream in = MimeUtility.decode(new ByteArrayInputStream(coded), encoding)) {
       in.transferTo(saved);
-      return saved.toByteArray();
+      return saved.size() > 0 ? saved.toByteArray() : coded;
     } catch (MessagingException | IOException | RuntimeException e) {
       return saved.size() > 0 ? saved.toByteArray() : coded;
     }
