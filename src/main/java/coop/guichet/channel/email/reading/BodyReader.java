@@ -3,15 +3,18 @@ package coop.guichet.channel.email.reading;
 import coop.guichet.channel.email.reading.MimeParts.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Picks from the parts of a mail what a person reads; every other part is an attachment.
 final class BodyReader {
   private static final int MOST_CHARACTERS = 256 * 1024;
+  private static final int MOST_BYTES = 4 * MOST_CHARACTERS;
   private static final Pattern NO_HTML_HERE = Pattern.compile(
       "(?is).{0,400}(?:(?:not|cannot|can't|unable to|doesn't|does not) (?:\\w+ ){0,3}(?:support|display|show|view|read) \\W?(?:\\w+ ){0,3}html|html[- ]?(?:e-?mail|format|version|fähig)|view (?:it|this) (?:\\w+ ){0,4}html|ne (?:prend|supporte)[^.]{0,40}html|ondersteunt[^.]{0,40}html|kein html|keine html).{0,400}");
   private static final Set<String> ENCRYPTED = Set.of("multipart/encrypted", "application/pgp-encrypted");
@@ -41,7 +44,6 @@ final class BodyReader {
     }
     switch (type) {
       case "multipart/alternative" -> alternative(part);
-      case "multipart/signed" -> signed(part);
       case "text/calendar" -> calendar(part);
       case "application/pkcs7-mime", "application/x-pkcs7-mime" -> sealed(part);
       case "application/ms-tnef", "application/vnd.ms-tnef" -> tnef(part);
@@ -59,16 +61,11 @@ final class BodyReader {
 
   /// The plain text, unless it is empty or only says that there is HTML. What the others hold besides text is attached.
   private void alternative(Part part) {
-    Part plain = null;
-    Part html = null;
+    Optional<Part> plain = part.children().stream().filter(child -> child.is("text/plain")).findFirst();
+    Optional<Part> html = part.children().stream().filter(BodyReader::holdsHtml).findFirst();
+    Optional<Part> chosen = plain.filter(text -> html.isEmpty() || saysSomething(readable(text))).or(() -> html);
     for (Part child : part.children()) {
-      plain = child.is("text/plain") && plain == null ? child : plain;
-      html = holdsHtml(child) && html == null ? child : html;
-    }
-    boolean usePlain = plain != null && (html == null || saysSomething(readable(plain)));
-    Part chosen = usePlain ? plain : html;
-    for (Part child : part.children()) {
-      if (child == chosen || chosen == null) {
+      if (chosen.isEmpty() || child == chosen.get()) {
         walk(child, false);
       } else {
         attachFilesOf(child);
@@ -91,12 +88,6 @@ final class BodyReader {
       part.children().forEach(this::attachFilesOf);
     } else if (!isText(part) || isFile(part)) {
       attach(part);
-    }
-  }
-
-  private void signed(Part part) {
-    for (Part child : part.children()) {
-      walk(child, false);
     }
   }
 
@@ -153,7 +144,9 @@ final class BodyReader {
   }
 
   private String readable(Part part) {
-    String words = Charsets.decode(part.content(), charset(part));
+    byte[] content = part.content();
+    cut |= content.length > MOST_BYTES;
+    String words = Charsets.decode(content.length <= MOST_BYTES ? content : Arrays.copyOf(content, MOST_BYTES), charset(part));
     if (!part.is("text/plain") && !part.is("text/markdown") && !part.is("text/x-markdown")) {
       return HtmlText.of(words);
     }

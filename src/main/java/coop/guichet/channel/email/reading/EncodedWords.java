@@ -2,6 +2,7 @@ package coop.guichet.channel.email.reading;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Text of header fields: `=?utf-8?Q?h=C3=A9?=` (RFC 2047) and raw bytes of any charset, also where they are broken.
 final class EncodedWords {
@@ -26,14 +27,9 @@ final class EncodedWords {
       if (start < 0) {
         break;
       }
-      Word word = word(raw, start);
-      if (word == null) {
-        appendPlain(text, raw.substring(position, start + 2));
-        position = start + 2;
-      } else {
-        appendPlain(text, raw.substring(position, start));
-        position = appendRun(text, raw, word);
-      }
+      Optional<Word> word = word(raw, start);
+      appendPlain(text, raw.substring(position, word.isPresent() ? start : start + 2));
+      position = word.isPresent() ? appendRun(text, raw, word.get()) : start + 2;
     }
     appendPlain(text, raw.substring(Math.min(position, raw.length())));
     return text.toString();
@@ -45,37 +41,37 @@ final class EncodedWords {
     bytes.writeBytes(first.bytes());
     int end = first.end();
     String charset = first.charset();
-    for (Word next = following(raw, end); next != null; next = following(raw, end)) {
-      if (!next.charset().equals(charset)) {
+    for (Optional<Word> next = following(raw, end); next.isPresent(); next = following(raw, end)) {
+      if (!next.get().charset().equals(charset)) {
         text.append(Charsets.decode(bytes.toByteArray(), charset));
         bytes.reset();
-        charset = next.charset();
+        charset = next.get().charset();
       }
-      bytes.writeBytes(next.bytes());
-      end = next.end();
+      bytes.writeBytes(next.get().bytes());
+      end = next.get().end();
     }
     text.append(Charsets.decode(bytes.toByteArray(), charset));
     return end;
   }
 
-  private static Word following(String raw, int end) {
+  private static Optional<Word> following(String raw, int end) {
     int next = end;
     while (next < raw.length() && Character.isWhitespace(raw.charAt(next))) {
       next++;
     }
-    return raw.startsWith("=?", next) ? word(raw, next) : null;
+    return raw.startsWith("=?", next) ? word(raw, next) : Optional.empty();
   }
 
-  /// The encoded word at `start`, or null where there is none. One that lacks its end goes up to the next space.
-  private static Word word(String raw, int start) {
+  /// The encoded word at `start`, if there is one. One that lacks its end goes up to the next space.
+  private static Optional<Word> word(String raw, int start) {
     int afterCharset = raw.indexOf('?', start + 2);
     if (afterCharset < 0 || afterCharset + 2 >= raw.length() || raw.charAt(afterCharset + 2) != '?') {
-      return null;
+      return Optional.empty();
     }
     String charset = raw.substring(start + 2, afterCharset);
     char encoding = Character.toUpperCase(raw.charAt(afterCharset + 1));
     if (charset.isEmpty() || charset.length() > 60 || charset.indexOf(' ') >= 0 || encoding != 'Q' && encoding != 'B') {
-      return null;
+      return Optional.empty();
     }
     int from = afterCharset + 3;
     int close = raw.indexOf("?=", from);
@@ -83,7 +79,7 @@ final class EncodedWords {
     String coded = raw.substring(from, until);
     byte[] bytes = encoding == 'B' ? TransferEncoding.base64(coded) : q(coded);
     int language = charset.indexOf('*');
-    return new Word((language < 0 ? charset : charset.substring(0, language)).toLowerCase(Locale.ROOT), bytes, close >= 0 ? close + 2 : until);
+    return Optional.of(new Word((language < 0 ? charset : charset.substring(0, language)).toLowerCase(Locale.ROOT), bytes, close >= 0 ? close + 2 : until));
   }
 
   private static int endOfWord(String raw, int from) {

@@ -31,6 +31,8 @@ final class HtmlText implements NodeFilter {
   private int quotes;
   private int preformatted;
   private boolean space;
+  /// Line breaks since the last character that is seen; 2 leave a line blank.
+  private int breaks = 2;
 
   private HtmlText() {
   }
@@ -154,6 +156,7 @@ final class HtmlText implements NodeFilter {
           text.append(' ');
         }
         space = false;
+        breaks = 0;
         text.append(c);
       }
     }
@@ -169,16 +172,19 @@ final class HtmlText implements NodeFilter {
 
   private void lineBreak() {
     space = false;
+    breaks++;
     text.append('\n').append("> ".repeat(quotes));
   }
 
   /// Ends the line, where it holds something.
+  ///
+  /// @param spaced and leaves one blank
   private void freshLine(boolean spaced) {
     if (!atLineStart()) {
       lineBreak();
-      if (spaced) {
-        lineBreak();
-      }
+    }
+    if (spaced && breaks == 1) {
+      lineBreak();
     }
     space = false;
   }

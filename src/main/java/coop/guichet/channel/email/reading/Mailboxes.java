@@ -14,6 +14,8 @@ final class Mailboxes {
   private static final int MOST_ADDRESS = 320;
   private static final Pattern BARE = Pattern.compile("[^\\s<>,;:\"()\\[\\]@]{1,200}@[^\\s<>,;:\"()\\[\\]@]{1,200}");
 
+  private static final Pattern COMMENT = Pattern.compile("\\((?:[^()\\\\]|\\\\.)*+\\)");
+
   private Mailboxes() {
   }
 
@@ -66,7 +68,7 @@ final class Mailboxes {
   }
 
   private static List<Mailbox> bare(String raw) {
-    String decoded = EncodedWords.decode(raw);
+    String decoded = EncodedWords.decode(COMMENT.matcher(raw).replaceAll(""));
     return BARE.matcher(decoded).results().limit(MOST).map(found -> new Mailbox(found.group(), name(decoded, found.start()))).toList();
   }
 

@@ -19,7 +19,7 @@ final class MessageIds {
     var ids = new ArrayList<String>();
     for (String field : fields) {
       var bracketed = BRACKETED.matcher(field).results().map(found -> found.group(1)).toList();
-      var found = bracketed.isEmpty() ? BARE.matcher(field).results().map(id -> id.group()).toList() : bracketed;
+      var found = bracketed.isEmpty() && field.indexOf('<') < 0 ? BARE.matcher(field).results().map(id -> id.group()).toList() : bracketed;
       found.stream().filter(MessageIds::isPlain).forEach(ids::add);
     }
     return ids.subList(Math.max(0, ids.size() - MOST), ids.size());

@@ -89,14 +89,18 @@ final class NewText {
   private void cutSignature() {
     boolean above = false;
     for (int i = 0; i < lines.size(); i++) {
-      boolean sign = lines.get(i).is(Kind.SIGNATURE_SIGN) && textLinesFrom(i) <= MOST_SIGNATURE_LINES;
+      boolean sign = lines.get(i).is(Kind.SIGNATURE_SIGN) && textLinesFrom(i) <= (above ? MOST_SIGNATURE_LINES : MOST_RULED_SIGNATURE_LINES);
       boolean ruled = lines.get(i).is(Kind.RULE) && (i == 0 || !lines.get(i - 1).isText()) && endsWith(i);
-      if (above && (sign || ruled)) {
+      if (above && ruled || sign && (above || !asksFrom(i))) {
         keep(i);
         return;
       }
       above |= lines.get(i).isText();
     }
+  }
+
+  private boolean asksFrom(int at) {
+    return lines.subList(at, lines.size()).stream().anyMatch(line -> line.text().contains("?"));
   }
 
   private boolean endsWith(int rule) {
@@ -136,11 +140,9 @@ final class NewText {
   private void cutContacts() {
     for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - MOST_CLOSING_LINES); i--) {
       if (lines.get(i).isText() && QuoteWords.closes(lines.get(i).text())) {
-        List<TextLine> behind = lines.subList(i + 1, lines.size());
-        boolean asks = behind.stream().anyMatch(line -> line.text().contains("?"));
         int end = behind(i, MOST_NAME_LINES);
         boolean contacts = lines.subList(end, lines.size()).stream().anyMatch(line -> QuoteWords.givesContact(line.text()));
-        if (!asks && contacts) {
+        if (!asksFrom(i) && contacts) {
           keep(end);
         }
         return;
