@@ -9,7 +9,6 @@ import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Programme;
 import coop.guichet.lead.Lead;
 import coop.guichet.message.Choice;
-import coop.guichet.message.PlainForm;
 import coop.guichet.screening.AnswerReader;
 import coop.guichet.screening.AnswerReader.Reading;
 import coop.guichet.screening.FactValue;
