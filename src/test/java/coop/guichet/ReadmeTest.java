@@ -79,7 +79,7 @@ class ReadmeTest {
   @Test
   void everyCommandIsNamed() throws IOException {
     String readme = readme();
-    for (String command : List.of("serve", "local", "check", "ask", "screen", "eval")) {
+    for (String command : List.of("serve", "local", "check", "ask", "screen", "mail", "eval")) {
       assertTrue(App.commands().getSubcommands().containsKey(command), command);
       assertTrue(readme.contains(command), command);
     }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /// Tells of every line of a mail what it is. Looks at most a few lines ahead, so the time grows with the length of the text.
 final class LineKinds {
   private static final int MOST_INTRODUCTION_LINES = 6;
+  private static final int MOST_INTRODUCTION = 500;
   private static final int MOST_HEAD_LINES = 14;
   private static final int LEAST_LABELS = 3;
   private static final int WRAPPED = 60;
@@ -145,11 +146,12 @@ final class LineKinds {
     for (int i = at; i < Math.min(lines.size(), at + MOST_INTRODUCTION_LINES); i++) {
       String line = lines.get(i);
       boolean open = words.chars().filter(c -> c == '<').count() > words.chars().filter(c -> c == '>').count();
-      if (line.isBlank() && !nextOpensAddress(i) || i > at && isQuoted(line) && !open) {
+      if (line.length() > MOST_INTRODUCTION || line.isBlank() && !nextOpensAddress(i) || i > at && isQuoted(line) && !open) {
         return 0;
       }
       words.append(' ').append(line.strip());
-      if (QuoteWords.introduces(words.toString(), quotedFrom(i + 1))) {
+      boolean mayEnd = i == at || !line.isEmpty() && QuoteWords.mayEndIntroduction(line);
+      if (mayEnd && QuoteWords.introduces(words.toString(), quotedFrom(i + 1))) {
         return beginsLater(at, i + 1) ? 0 : i + 1 - at;
       }
     }

@@ -1,7 +1,6 @@
 package coop.guichet.channel.email.reading;
 
 import coop.guichet.channel.email.reading.TextLine.Kind;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,17 +15,21 @@ final class NewText {
   /// What may stand behind the last words of a person without being theirs.
   private static final Set<Kind> TAIL = EnumSet.of(Kind.BLANK, Kind.QUOTED, Kind.INTRODUCTION, Kind.HEAD, Kind.RULE, Kind.SIGNATURE_SIGN, Kind.DEVICE,
       Kind.QUOTED_BELOW, Kind.SIGNATURE);
-  private List<TextLine> lines;
+  private final List<TextLine> lines;
+  private final int firstText;
+  private int start;
+  private int end;
 
   private NewText(List<TextLine> lines) {
     this.lines = lines;
+    this.end = lines.size();
+    this.firstText = first(0);
   }
 
   /// @param marked readable text with its [Marks]
   static String of(String marked) {
     var text = new NewText(LineKinds.of(marked));
-    boolean foreign = text.lines.stream().noneMatch(TextLine::isText);
-    if (foreign) {
+    if (text.firstText == text.end) {
       return text.withoutOwnWords();
     }
     text.cutBelow();
@@ -38,6 +41,15 @@ final class NewText {
     return text.words();
   }
 
+  /// The first line of words at or behind `from`, or the end.
+  private int first(int from) {
+    int next = from;
+    while (next < end && !lines.get(next).isText()) {
+      next++;
+    }
+    return next;
+  }
+
   /// Only quotation: the person added nothing, unless it is quotation that nobody introduced.
   private String withoutOwnWords() {
     boolean introduced = lines.stream().anyMatch(line -> !line.is(Kind.QUOTED) && !line.is(Kind.BLANK))
@@ -47,152 +59,139 @@ final class NewText {
 
   /// Behind words of the person: the head of another mail, or an introduction without quoted lines, ends them.
   private void cutBelow() {
-    boolean above = false;
-    for (int i = 0; i < lines.size(); i++) {
-      TextLine line = lines.get(i);
-      boolean ends = switch (line.kind()) {
-        case QUOTED_BELOW -> true;
-        case HEAD -> above;
-        case INTRODUCTION -> above && !quotedBehind(i);
-        case DEVICE -> above && i > 0 && lines.get(i - 1).is(Kind.BLANK) && textBehind(i);
+    Kind[] behind = kindsBehind();
+    for (int i = firstText + 1; i < end; i++) {
+      boolean ends = switch (lines.get(i).kind()) {
+        case QUOTED_BELOW, HEAD -> true;
+        case INTRODUCTION -> behind[i] != Kind.QUOTED;
+        case DEVICE -> lines.get(i - 1).is(Kind.BLANK) && behind[i] == Kind.TEXT;
         case BLANK, TEXT, QUOTED, RULE, SIGNATURE_SIGN, SIGNATURE -> false;
       };
-      if (ends && (above || line.is(Kind.QUOTED_BELOW) && textAbove(i))) {
-        keep(i);
+      if (ends) {
+        end = i;
         return;
       }
-      above |= line.isText();
     }
   }
 
-  private boolean textAbove(int at) {
-    return lines.subList(0, at).stream().anyMatch(TextLine::isText);
-  }
-
-  private boolean quotedBehind(int at) {
-    int next = at + 1;
-    while (next < lines.size() && (lines.get(next).is(Kind.BLANK) || lines.get(next).is(Kind.INTRODUCTION))) {
-      next++;
+  /// Of every line the kind of the next that is neither blank nor introduces, where quotation counts by its `>` or bar only.
+  private Kind[] kindsBehind() {
+    var behind = new Kind[end];
+    Kind next = Kind.BLANK;
+    for (int i = end - 1; i >= 0; i--) {
+      behind[i] = next;
+      TextLine line = lines.get(i);
+      if (line.is(Kind.QUOTED) && !line.text().isBlank()) {
+        next = ">|".indexOf(line.text().strip().charAt(0)) >= 0 ? Kind.QUOTED : Kind.RULE;
+      } else if (!line.is(Kind.BLANK) && !line.is(Kind.INTRODUCTION)) {
+        next = line.kind();
+      }
     }
-    return next < lines.size() && lines.get(next).is(Kind.QUOTED) && ">|".indexOf(lines.get(next).text().strip().charAt(0)) >= 0;
-  }
-
-  private boolean textBehind(int at) {
-    int next = at + 1;
-    while (next < lines.size() && lines.get(next).is(Kind.BLANK)) {
-      next++;
-    }
-    return next < lines.size() && lines.get(next).isText();
+    return behind;
   }
 
   /// From `-- `, or from a drawn line right above a few last lines, on.
   private void cutSignature() {
-    boolean above = false;
-    for (int i = 0; i < lines.size(); i++) {
-      boolean sign = lines.get(i).is(Kind.SIGNATURE_SIGN) && textLinesFrom(i) <= (above ? MOST_SIGNATURE_LINES : MOST_RULED_SIGNATURE_LINES);
-      boolean ruled = lines.get(i).is(Kind.RULE) && (i == 0 || !lines.get(i - 1).isText()) && endsWith(i);
-      if (above && ruled || sign && (above || !asksFrom(i))) {
-        keep(i);
+    int few = beginOfLast(MOST_SIGNATURE_LINES);
+    int fewer = beginOfLast(MOST_RULED_SIGNATURE_LINES);
+    int none = beginOfLast(0);
+    for (int i = fewer; i < end && i < firstText; i++) {
+      if (lines.get(i).is(Kind.SIGNATURE_SIGN) && !asksFrom(i)) {
+        end = i;
         return;
       }
-      above |= lines.get(i).isText();
     }
+    for (int i = Math.max(firstText + 1, few); i < end; i++) {
+      boolean drawn = lines.get(i).is(Kind.RULE) && !lines.get(i - 1).isText();
+      if (lines.get(i).is(Kind.SIGNATURE_SIGN) || drawn && (i >= none || i >= fewer && lines.get(i + 1).isText())) {
+        end = i;
+        return;
+      }
+    }
+  }
+
+  /// Where the last lines begin that hold at most so many lines of words.
+  private int beginOfLast(int most) {
+    int begin = end;
+    int words = 0;
+    while (begin > 0 && words + (lines.get(begin - 1).isText() ? 1 : 0) <= most) {
+      begin--;
+      words += lines.get(begin).isText() ? 1 : 0;
+    }
+    return begin;
   }
 
   private boolean asksFrom(int at) {
-    return lines.subList(at, lines.size()).stream().anyMatch(line -> line.text().contains("?"));
-  }
-
-  private boolean endsWith(int rule) {
-    int count = textLinesFrom(rule);
-    return count == 0 || count <= MOST_RULED_SIGNATURE_LINES && lines.get(rule + 1).isText();
-  }
-
-  private int textLinesFrom(int at) {
-    return (int) lines.subList(at, lines.size()).stream().filter(TextLine::isText).count();
+    return lines.subList(at, end).stream().anyMatch(line -> line.text().contains("?"));
   }
 
   private void cutTail() {
-    int end = lines.size();
-    while (end > 0 && TAIL.contains(lines.get(end - 1).kind())) {
-      end--;
+    int tail = end;
+    while (tail > 0 && TAIL.contains(lines.get(tail - 1).kind())) {
+      tail--;
     }
-    if (end > 0) {
-      keep(end);
-    }
+    end = tail > 0 || end < firstText ? tail : end;
   }
 
   /// An introduced quotation above everything the person wrote; quotation between their words stays.
   private void dropQuotationAbove() {
-    int first = 0;
-    boolean introduced = false;
-    while (first < lines.size() && !lines.get(first).isText()) {
-      introduced |= lines.get(first).is(Kind.INTRODUCTION) || lines.get(first).is(Kind.HEAD);
-      first++;
-    }
-    boolean between = lines.subList(first, lines.size()).stream().anyMatch(line -> line.is(Kind.QUOTED));
-    if (introduced && !between) {
-      lines = lines.subList(first, lines.size());
-    }
+    int first = Math.min(firstText, end);
+    boolean introduced = lines.subList(0, first).stream().anyMatch(line -> line.is(Kind.INTRODUCTION) || line.is(Kind.HEAD));
+    boolean between = lines.subList(first, end).stream().anyMatch(line -> line.is(Kind.QUOTED));
+    start = introduced && !between ? first : 0;
   }
 
   /// Behind "Cordialement," and a name: address and phone numbers.
   private void cutContacts() {
-    for (int i = lines.size() - 1; i >= Math.max(0, lines.size() - MOST_CLOSING_LINES); i--) {
+    for (int i = end - 1; i >= Math.max(start, end - MOST_CLOSING_LINES); i--) {
       if (lines.get(i).isText() && QuoteWords.closes(lines.get(i).text())) {
-        int end = behind(i, MOST_NAME_LINES);
-        boolean contacts = lines.subList(end, lines.size()).stream().anyMatch(line -> QuoteWords.givesContact(line.text()));
-        if (!asksFrom(i) && contacts) {
-          keep(end);
-        }
+        int name = behindName(i);
+        boolean contacts = lines.subList(name, end).stream().anyMatch(line -> QuoteWords.givesContact(line.text()));
+        end = contacts && !asksFrom(i) ? name : end;
         return;
       }
     }
   }
 
-  /// The line after the next few that hold words and no contact.
-  private int behind(int at, int most) {
-    int end = at + 1;
+  /// Behind the next lines that hold a name or a task and no contact.
+  private int behindName(int closing) {
+    int next = closing + 1;
     int names = 0;
-    while (end < lines.size() && names < most && !QuoteWords.givesContact(lines.get(end).text())) {
-      names += lines.get(end).isText() ? 1 : 0;
-      end++;
+    while (next < end && names < MOST_NAME_LINES && !QuoteWords.givesContact(lines.get(next).text())) {
+      names += lines.get(next).isText() ? 1 : 0;
+      next++;
     }
-    return end;
+    return next;
   }
 
+  /// The last paragraphs as long as they are disclaimers, but not the only one.
   private void cutDisclaimers() {
-    int end = lines.size();
-    int start = paragraphBefore(end);
-    while (start > 0 && QuoteWords.disclaims(lines.subList(start, end).stream().map(TextLine::text).toList())) {
-      end = start;
-      while (end > 0 && !lines.get(end - 1).isText()) {
+    int paragraph = paragraphBefore(end);
+    while (paragraph > firstText && QuoteWords.disclaims(lines.subList(paragraph, end).stream().map(TextLine::text).toList())) {
+      end = paragraph;
+      while (!lines.get(end - 1).isText()) {
         end--;
       }
-      keep(end);
-      start = paragraphBefore(end);
+      paragraph = paragraphBefore(end);
     }
   }
 
-  private int paragraphBefore(int end) {
-    int start = end;
-    while (start > 0 && lines.get(start - 1).isText()) {
-      start--;
+  private int paragraphBefore(int behind) {
+    int begin = behind;
+    while (begin > start && lines.get(begin - 1).isText()) {
+      begin--;
     }
-    return start;
-  }
-
-  private void keep(int end) {
-    lines = lines.subList(0, end);
+    return begin;
   }
 
   private String words() {
-    var kept = new ArrayList<String>();
-    for (TextLine line : lines) {
-      if (line.isText() || line.is(Kind.BLANK) || line.is(Kind.QUOTED) || line.is(Kind.RULE)) {
-        kept.add(line.text());
+    var kept = new StringBuilder();
+    for (TextLine line : lines.subList(Math.min(start, end), end)) {
+      boolean shown = line.isText() || line.is(Kind.QUOTED) || line.is(Kind.BLANK) || line.is(Kind.RULE);
+      if (shown && !(kept.isEmpty() && line.text().isBlank())) {
+        kept.append(line.text()).append('\n');
       }
     }
-    return String.join("\n", kept).replaceAll("^(?:[ \\t]*\\n)+|\\s+$", "");
+    return kept.toString().stripTrailing();
   }
 }

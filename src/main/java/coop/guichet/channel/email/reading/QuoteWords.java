@@ -12,18 +12,16 @@ import java.util.stream.Stream;
 /// Every question asked here is answered in time linear in a line of bounded length.
 final class QuoteWords {
   private static final int MOST_INTRODUCTION = 500;
+  private static final int LEAST_PHRASE = 6;
   private static final int MOST_LABEL = 24;
   private static final int MOST_SIGNATURE = 120;
   private static final int MOST_SEPARATOR = 120;
 
-  /// "wrote", as it stands in introductions.
-  private static final Pattern WROTE = words("wrote", "writes", "a écrit", "écrivait", "ecrit", "schreef", "heeft het volgende geschreven",
-      "het volgende geschreven",
-      "geschreven", "schrieb", "geschrieben", "ha scritto", "scritto", "escribió", "escribio", "escreveu", "skrev", "kirjoitti", "napisał\\(a\\)", "napisała",
-      "napisał", "napsal\\(a\\)", "napsal", "написала", "написал\\(а\\)", "написал", "пишет", "пише", "написав", "írta", "yazdı", "a scris", "写道", "寫道");
-  private static final Pattern WROTE_LAST = Pattern.compile("(?:" + WROTE.pattern().replace("(?iu)", "") + ")\\s*[:：]?$",
-      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern SELF = words("i", "we", "je", "j'ai", "j’ai", "nous", "ik", "wij", "ich", "wir");
+  /// "wrote", as it stands in introductions; of several words the last.
+  private static final Set<String> WROTE = Set.of("wrote", "writes", "écrit", "ecrit", "écrivait", "schreef", "geschreven", "schrieb", "geschrieben", "scritto",
+      "escribió", "escribio", "escreveu", "skrev", "kirjoitti", "napisał(a)", "napisała", "napisał", "pisze", "napsal(a)", "napsal", "написала", "написал(а)",
+      "написал", "пишет", "пише", "написав", "írta", "yazdı", "scris", "写道", "寫道");
+  private static final Set<String> SELF = Set.of("i", "we", "je", "j'ai", "nous", "ik", "wij", "ich", "wir");
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}(?!\\d)|\\d{4}年");
   private static final Pattern TIME = Pattern.compile("(?<!\\d)\\d{1,2} ?[:.hu：] ?\\d{2}(?!\\d)");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]{1,100}@[^\\s<>@]{1,100}");
@@ -90,10 +88,6 @@ final class QuoteWords {
   private QuoteWords() {
   }
 
-  private static Pattern words(String... words) {
-    return Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])(?:" + String.join("|", words) + ")(?![\\p{L}\\p{N}])");
-  }
-
   private static Map<String, Label> labels() {
     var labels = new java.util.HashMap<String, Label>();
     Stream.of("from", "de", "expéditeur", "van", "afzender", "von", "absender", "da", "fra", "från", "od", "lähettäjä", "от", "от кого", "发件人", "寄件者", "差出人")
@@ -119,30 +113,40 @@ final class QuoteWords {
   ///
   /// @param quotedNext the next line is quoted, which makes a vaguer introduction credible
   static boolean introduces(String line, boolean quotedNext) {
-    String words = FRAME.matcher(line).replaceAll("").replaceAll("\\s+", " ");
-    if (words.isEmpty() || words.length() > MOST_INTRODUCTION) {
+    if (line.length() > MOST_INTRODUCTION || line.chars().noneMatch(c -> c == ':' || c == '：' || c == '@')) {
       return false;
     }
+    String words = FRAME.matcher(line).replaceAll("").replaceAll("[\\s\\u00a0\\u202f]+", " ");
     boolean colon = words.endsWith(":") || words.endsWith("：");
     boolean address = ADDRESS.matcher(words).find();
+    if (!colon && !address) {
+      return words.length() < MOST_SEPARATOR && GMAIL.matcher(words).matches();
+    }
     boolean time = TIME.matcher(words).find();
     boolean year = YEAR.matcher(words).find();
-    if (!WROTE.matcher(words).find()) {
-      boolean dated = DATED.matcher(words).matches() && time && (words.endsWith(">:") || words.endsWith("):"));
-      return address && (dated || ISO_AND_ADDRESS.matcher(words).matches()) || GMAIL.matcher(words).matches() && words.length() < MOST_SEPARATOR;
+    List<String> tokens = List.of(words.toLowerCase(Locale.ROOT).replace('’', '\'').split("[ :：]+"));
+    if (tokens.stream().noneMatch(WROTE::contains)) {
+      boolean closed = DATED.matcher(words).matches() && time && (words.endsWith(">:") || words.endsWith("):"));
+      return address && (closed || ISO_AND_ADDRESS.matcher(words).matches());
     }
-    boolean wroteLast = WROTE_LAST.matcher(words).find();
-    if (!colon && !(wroteLast && address && (time || year)) || !address && SELF.matcher(words).find()) {
+    boolean last = WROTE.contains(tokens.getLast());
+    boolean named = NAMED_ADDRESS.matcher(words).lookingAt();
+    if (!colon && !(last && address && (time || year)) || !address && tokens.stream().anyMatch(SELF::contains)) {
       return false;
     }
-    boolean named = NAMED_ADDRESS.matcher(words).lookingAt() && wroteLast;
-    return named || OPENS.matcher(words).matches() && (address && (time || year) || time && year || year && quotedNext)
-        || address && (time || year) && NAMED_ADDRESS.matcher(words).lookingAt();
+    boolean moment = time && year || address && (time || year) || year && quotedNext;
+    return named && (last || time || year) || OPENS.matcher(words).matches() && moment;
   }
 
   /// A line that could open an introduction: only these are joined with those behind them.
   static boolean mayOpenIntroduction(String line) {
     return line.length() <= MOST_INTRODUCTION && line.chars().anyMatch(c -> c == '@' || c == '<' || c >= '0' && c <= '9');
+  }
+
+  /// A line with which an introduction may end.
+  static boolean mayEndIntroduction(String line) {
+    char last = line.charAt(line.length() - 1);
+    return ":：>)-".indexOf(last) >= 0 || WROTE.contains(line.substring(line.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT));
   }
 
   /// A line with which an introduction begins more surely than with the line above it.
@@ -152,7 +156,10 @@ final class QuoteWords {
 
   /// What a line such as `Verzonden: maandag` names; empty when it names nothing of a mail's header.
   static Optional<Label> label(String line) {
-    String plain = line.replace("*", "").strip();
+    if (line.indexOf(':') < 0 && line.indexOf('：') < 0) {
+      return Optional.empty();
+    }
+    String plain = line.replace("*", "").replace('\u00a0', ' ').replace('\u202f', ' ').strip();
     int colon = plain.indexOf(':');
     int wide = plain.indexOf('：');
     int end = colon < 0 ? wide : wide < 0 ? colon : Math.min(colon, wide);
@@ -163,12 +170,13 @@ final class QuoteWords {
 
   /// "-----Original Message-----" and its like.
   static boolean separates(String line) {
-    return line.length() <= MOST_SEPARATOR && (SEPARATOR.matcher(line).matches() || BEGINS_FORWARD.matcher(line.strip()).matches());
+    return line.length() >= LEAST_PHRASE && line.length() <= MOST_SEPARATOR
+        && (SEPARATOR.matcher(line).matches() || BEGINS_FORWARD.matcher(line.strip()).matches());
   }
 
   /// "Verzonden vanaf mijn iPhone" and its like.
   static boolean signsByDevice(String line) {
-    return line.length() <= MOST_INTRODUCTION && DEVICE.matcher(LINK.matcher(line).replaceAll("$1").strip()).matches();
+    return line.length() >= LEAST_PHRASE && line.length() <= MOST_INTRODUCTION && DEVICE.matcher(LINK.matcher(line).replaceAll("$1").strip()).matches();
   }
 
   /// "Met vriendelijke groeten," alone on its line.

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
@@ -298,6 +300,23 @@ class BadMailTest {
     assertEquals(new Mail.Attachment("part-1.jpeg", "image/jpeg", 3), image.body().attachments().getFirst());
     assertEquals("", body("", "").body().newText());
     assertEquals("", body("", "\r\n-- \r\nZoé\r\n").body().newText());
+  }
+
+  /// TNEF with nothing but the text: signature, key, then level, id, type, length, data and checksum of one attribute.
+  @Test
+  void b48TheTextOfAWinmailDatIsRead() {
+    byte[] words = "Bonjour,\r\nC'est payant ?\0".getBytes(ISO_8859_1);
+    ByteBuffer tnef = ByteBuffer.allocate(17 + words.length).order(ByteOrder.LITTLE_ENDIAN).putInt(0x223e9f78).putShort((short) 1).put((byte) 1)
+        .putShort((short) 0x800c).putShort((short) 2).putInt(words.length).put(words).putShort((short) 0);
+    Mail mail = body("Content-Type: application/ms-tnef; name=winmail.dat\r\nContent-Transfer-Encoding: base64\r\n",
+        Base64.getEncoder().encodeToString(tnef.array()));
+    assertEquals("Bonjour,\nC'est payant ?", mail.body().newText());
+    assertEquals(List.of(), mail.body().attachments());
+  }
+
+  @Test
+  void b48TextInRtfIsRead() {
+    assertEquals("Été à Liège\nfin", RtfText.of("{\\rtf1{\\fonttbl{\\f0 Arial;}}{\\*\\generator x}\\f0 \\'c9t\\'e9 \\u224?\\~Li\\'e8ge\\par fin}"));
   }
 
   @Test
