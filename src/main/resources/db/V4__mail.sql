@@ -34,16 +34,18 @@ create index outbox_conversation on outbox (conversation, id);
 create view dead_letter as
   select id, conversation, purpose, channel, error, created_at from outbox where state in ('dead', 'unknown', 'bounced');
 
--- How far a mailbox is read. What came before the first look is history.
+-- How far a mailbox is read. What lay there at the first look (before first_uid) or came before it is history.
 create table mailbox (
-  name         text primary key,
-  since        integer not null,
-  uid_validity integer not null default 0,
-  last_uid     integer not null default 0
+  name           text primary key,
+  since          integer not null,
+  first_validity integer not null,
+  first_uid      integer not null,
+  uid_validity   integer not null,
+  last_uid       integer not null
 );
 
 -- Every mail as it lay in the mailbox, kept before anything is read from it, and what was decided about it. Of history and of
--- what is too large, raw is only the beginning.
+-- what is too large, raw is only the beginning. replied: it continues a thread of ours; told: staff got a letter about it.
 create table mail (
   id           integer primary key autoincrement,
   mailbox      text not null,
@@ -53,7 +55,7 @@ create table mail (
   bytes        integer not null,
   digest       text not null unique,
   received_at  integer not null,
-  state        text not null check (state in ('new', 'done', 'history', 'dead')),
+  state        text not null check (state in ('new', 'done', 'history', 'unfetched', 'dead')),
   attempts     integer not null default 0,
   error        text,
   message_id   text,
@@ -61,9 +63,11 @@ create table mail (
   refs         text,
   sender       text,
   domain       text,
-  skeleton     text,
+  words        text,
   reason       text,
+  replied      integer check (replied in (0, 1)),
   for_staff    integer check (for_staff in (0, 1)),
+  told         integer check (told in (0, 1)),
   conversation text references conversation (id),
   mentions     text references conversation (id),
   inbound      integer references inbox (id),
@@ -72,8 +76,14 @@ create table mail (
 create index mail_waiting on mail (id) where state = 'new';
 create index mail_message_id on mail (message_id);
 create index mail_decided on mail (decided_at);
+create index mail_sender on mail (sender, decided_at);
 create index mail_inbound on mail (inbound);
 create index mail_conversation on mail (conversation, id);
+
+-- What staff should see, newest first.
+create view mail_for_staff as
+  select id, received_at, sender, subject, reason, conversation, mentions, state, error from mail
+  where for_staff = 1 or state in ('unfetched', 'dead') order by id desc;
 
 -- Addresses that our mail cannot reach.
 create table unreachable (

@@ -77,6 +77,18 @@ export async function beginConversation(language) {
   }
 }
 
+// The conversation that a link in a mail leads to; null when the link is used up or too old.
+export async function enterConversation(code) {
+  try {
+    return await quick('/api/entries', { method: 'POST', body: { code } }, json);
+  } catch (problem) {
+    if (problem instanceof Gone || problem instanceof Refused) {
+      return null;
+    }
+    throw problem;
+  }
+}
+
 export function sendMessage(conversation, { client_id, text }) {
   const options = { method: 'POST', token: conversation.token, body: { client_id, text } };
   return quick(under(conversation, 'messages'), options, () => undefined);

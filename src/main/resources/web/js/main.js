@@ -24,6 +24,7 @@ async function start() {
   useLanguage(currentLanguage());
   view.greet();
   view.busy(true);
+  await enter();
   await redraw();
   session.recall('pending').forEach((message) => view.showOwn(message, 'page_sending'));
   view.busy(false);
@@ -42,6 +43,21 @@ function openedByLink() {
     session.open(link.get('open'));
   }
   return link.get('say');
+}
+
+// A link in a mail ends in #entry=CODE: that conversation goes on here.
+async function enter() {
+  const code = new URLSearchParams(location.hash.slice(1)).get('entry');
+  if (!code) {
+    return;
+  }
+  history.replaceState(null, '', location.pathname + location.search);
+  const entered = await api.persist(() => api.enterConversation(code), { onTrouble: () => connected(false), onRetry: () => connected(true) });
+  if (entered) {
+    session.remember({ conversation: entered, pending: [], places: {} });
+  } else {
+    view.showPageNotice('page_link_used');
+  }
 }
 
 // The person's own messages of a conversation that this tab began before; the replies come with the stream.

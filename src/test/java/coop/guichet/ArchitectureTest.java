@@ -46,10 +46,10 @@ class ArchitectureTest {
     IMPORTS.put("lead", List.of("message", "catalogue", "screening"));
     IMPORTS.put("assistant", List.of("message", "catalogue", "answer", "screening", "lead"));
     IMPORTS.put("channel.web", List.of("message", "config", "catalogue"));
-    IMPORTS.put("channel.email", List.of("message", "config", "channel.email.reading"));
+    IMPORTS.put("channel.email", List.of("message", "config", "catalogue", "channel.email.reading"));
     IMPORTS.put("channel.email.reading", List.of());
     IMPORTS.put("encoder", List.of("message", "config", "answer"));
-    IMPORTS.put("store", List.of("message", "config", "catalogue", "lead", "assistant"));
+    IMPORTS.put("store", List.of("message", "config", "catalogue", "lead", "assistant", "channel.email", "channel.email.reading"));
     IMPORTS.put("evaluation", List.of("message", "config", "catalogue", "answer", "lead", "assistant"));
     IMPORTS.put("local", List.of("message"));
     IMPORTS.put("command",

@@ -5,6 +5,7 @@ import coop.guichet.answer.Understander;
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Command;
 import coop.guichet.catalogue.Phrase;
+import coop.guichet.message.ChannelName;
 import coop.guichet.message.Choice;
 import coop.guichet.message.Language;
 import java.time.LocalDate;
@@ -53,7 +54,12 @@ public final class Assistant {
         List.of("another language"), turn.unprompted()))
         .orElseGet(() -> decide(moment, order));
     Decision remembered = decision.with(decision.talk().after(moment.said(decision)));
-    return turn.first() && decision.outcome() != Outcome.SILENT ? disclosed(remembered, speech) : remembered;
+    return turn.first() && decision.outcome() != Outcome.SILENT && turn.sender().channel() != ChannelName.EMAIL ? disclosed(remembered, speech) : remembered;
+  }
+
+  /// The language of a text; French, or the language of its words, where it is none of ours.
+  public Language languageOf(String text) {
+    return languages.recognize(text, Optional.empty()).language();
   }
 
   /// Orders are the same few words in several languages: they say nothing about the language, unless they ask for one. An
@@ -113,7 +119,7 @@ public final class Assistant {
     return moment.speech().choices(Phrase.CHOICE_CHECK_PROJECT, Phrase.CHOICE_PERSON).toArray(Choice[]::new);
   }
 
-  /// The first words of the assistant say that it is one (EU AI Act, article 50).
+  /// The first words of the assistant say that it is one (EU AI Act, article 50); of its mails, each does.
   private static Decision disclosed(Decision decision, Speech speech) {
     List<Choice> choices = decision.choices();
     return new Decision(decision.outcome(), decision.topics(), speech.say(Phrase.DISCLOSURE) + "\n\n" + decision.text(), choices, decision.handover(),

@@ -1,6 +1,8 @@
 package coop.guichet.command;
 
 import coop.guichet.channel.email.EmailSettings;
+import coop.guichet.channel.email.ImapSettings;
+import coop.guichet.channel.email.SmtpSettings;
 import coop.guichet.channel.web.WebSettings;
 import coop.guichet.local.LocalMail;
 import coop.guichet.local.SeededConversations;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +23,8 @@ import picocli.CommandLine.Option;
 @Command(name = "local", description = "Runs the whole product on this machine with a temporary database and a mail server of its own.")
 public final class Local implements Callable<Integer> {
   private static final String HOST = "127.0.0.1";
+  private static final long MOST_BYTES = 25_000_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 picks a free one (default ${DEFAULT-VALUE}).", defaultValue = "8080")
   private int port;
 
@@ -34,8 +39,8 @@ public final class Local implements Callable<Integer> {
       delete(data);
     }));
     String address = "http://" + HOST + ":" + product.port();
-    Output.err().printf("Chat: %s/%nMails to the team: %s/local/mail (SMTP on port %d)%nEverything here is temporary; Ctrl-C ends it.%n", address, address,
-        mail.smtpPort());
+    Output.err().printf("Chat: %s/%nMail: %s/local/mail; any mail program can write to %s (SMTP on port %d)%nEverything here is temporary; Ctrl-C ends it.%n",
+        address, address, LocalMail.ASSISTANT, mail.smtpPort());
     Output.out().println("listening on " + address);
     new java.util.concurrent.CountDownLatch(1).await();
     return 0;
@@ -44,12 +49,15 @@ public final class Local implements Callable<Integer> {
   /// Starts the product with this mail server and a few conversations.
   static Product start(LocalMail mail, Path data, int port) {
     ProductSettings given = Data.settings();
-    var email = new EmailSettings(LocalMail.ASSISTANT, LocalMail.STAFF, HOST, mail.smtpPort(), "none", Optional.empty(), Optional.empty());
+    var smtp = new SmtpSettings(HOST, mail.smtpPort(), "none", Optional.empty(), Optional.empty(), Optional.empty());
+    var imap = new ImapSettings(HOST, mail.imapPort(), "none", LocalMail.ASSISTANT, Optional.of(LocalMail.PASSWORD), "INBOX", MOST_BYTES);
+    var email = new EmailSettings(LocalMail.ASSISTANT, LocalMail.STAFF, smtp, Optional.of(imap), Optional.of("http://" + HOST + ":" + port));
     var settings = new ProductSettings(new WebSettings(HOST, port), Optional.of(email), given.costs(), given.encoder(), data, given.knowledge(),
         given.prompts());
     Product product = Product.start(settings, Clock.systemUTC(), mail::add);
     SeededConversations.into(product.conversations(), product.inbox(), Clock.systemUTC());
     product.wake();
+    product.awaitMailbox(PATIENCE);
     return product;
   }
 

@@ -7,7 +7,6 @@ import coop.guichet.assistant.ResultPages;
 import coop.guichet.assistant.Worker;
 import coop.guichet.catalogue.CatalogueLoader;
 import coop.guichet.catalogue.LiveCatalogue;
-import coop.guichet.channel.email.EmailChannel;
 import coop.guichet.channel.email.EmailSettings;
 import coop.guichet.channel.web.SheetRoutes;
 import coop.guichet.channel.web.WebChannel;
@@ -18,6 +17,7 @@ import coop.guichet.message.Address;
 import coop.guichet.message.Channel;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Conversations;
+import coop.guichet.message.EntryLinks;
 import coop.guichet.message.Inbox;
 import coop.guichet.message.LinkedConversations;
 import coop.guichet.message.Links;
@@ -28,8 +28,10 @@ import coop.guichet.store.SealFile;
 import coop.guichet.store.SqlConversations;
 import coop.guichet.store.SqlInbox;
 import coop.guichet.store.SqlNotices;
+import coop.guichet.store.SqlMails;
 import coop.guichet.store.SqlOutbox;
 import coop.guichet.store.SqlTurns;
+import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
@@ -55,6 +57,7 @@ public final class Product implements AutoCloseable {
   private final WebChannel web = new WebChannel();
   private final Inbox inbox;
   private final Conversations conversations;
+  private final Optional<EmailPart> email;
   private final WebServer server;
   private final int port;
   private final Thread watcher;
@@ -73,13 +76,16 @@ public final class Product implements AutoCloseable {
     var ids = new MessageIds(parts.seal(), domain);
     var outbox = new SqlOutbox(database, ids);
     inbox = new SqlInbox(database);
-    conversations = new LinkedConversations(new SqlConversations(database), links, clock);
+    var entry = new EntryLinks(parts.seal());
+    conversations = new LinkedConversations(new SqlConversations(database, entry), links, clock);
     var channels = new ArrayList<Channel>();
     channels.add(web);
-    settings.email().map(EmailChannel::new).ifPresent(channels::add);
+    var staff = new Address(ChannelName.EMAIL, settings.email().map(EmailSettings::staff).orElse("staff"));
+    var around = new EmailPart.Surroundings(new SqlMails(database, staff, ids), ids, entry, () -> brain, this::wake, this::port, clock);
+    email = settings.email().map(given -> new EmailPart(given, around));
+    email.map(EmailPart::channel).ifPresent(channels::add);
     courier = new Courier(outbox, channels, clock);
-    String staff = settings.email().map(EmailSettings::staff).orElse("staff");
-    var turns = new SqlTurns(database, new Address(ChannelName.EMAIL, staff), ids);
+    var turns = new SqlTurns(database, staff, ids);
     worker = new Worker(turns, () -> brain, courier::wake, clock);
     var notices = new SqlNotices(database, ids);
     callNotices = new CallNotices(notices, links, courier::wake, clock);
@@ -87,7 +93,7 @@ public final class Product implements AutoCloseable {
     var routes = new WebRoutes(conversations, inbox, outbox, web, worker::wake, () -> catalogue.current().wording(), clock);
     port = settings.web().port();
     host = settings.web().host();
-    server = server(settings, routing -> {
+    server = server(settings, email.flatMap(part -> part.health(clock)), routing -> {
       routes.add(routing);
       sheets.add(routing);
       WebPages.add(routing);
@@ -122,13 +128,16 @@ public final class Product implements AutoCloseable {
     }
   }
 
-  private static WebServer server(ProductSettings settings, Consumer<HttpRouting.Builder> routing) {
+  private static WebServer server(ProductSettings settings, Optional<HealthCheck> health, Consumer<HttpRouting.Builder> routing) {
     return WebServer.builder().host(settings.web().host()).port(settings.web().port()).maxPayloadSize(WebPages.HARD_LIMIT_BYTES)
-        .shutdownGracePeriod(Duration.ofSeconds(3)).featuresDiscoverServices(false).addFeature(observation()).routing(routing).build();
+        .shutdownGracePeriod(Duration.ofSeconds(3)).featuresDiscoverServices(false).addFeature(observation(health)).routing(routing).build();
   }
 
-  private static ObserveFeature observation() {
-    return ObserveFeature.builder().observersDiscoverServices(false).addObserver(HealthObserver.create(health -> health.details(true)))
+  private static ObserveFeature observation(Optional<HealthCheck> check) {
+    return ObserveFeature.builder().observersDiscoverServices(false).addObserver(HealthObserver.create(health -> {
+      health.details(true);
+      check.ifPresent(health::addCheck);
+    }))
         .addObserver(MetricsObserver.create()).build();
   }
 
@@ -141,6 +150,7 @@ public final class Product implements AutoCloseable {
     }
     courier.start();
     worker.start();
+    email.ifPresent(EmailPart::start);
     watcher.start();
     return this;
   }
@@ -191,6 +201,11 @@ public final class Product implements AutoCloseable {
     worker.wake();
   }
 
+  /// Waits until a mail that comes now will be answered.
+  boolean awaitMailbox(Duration patience) {
+    return email.map(part -> part.awaitFirstLook(patience)).orElse(true);
+  }
+
   /// Returns when no message waits any more.
   void awaitQuiet() throws InterruptedException {
     worker.awaitQuiet();
@@ -201,6 +216,7 @@ public final class Product implements AutoCloseable {
     watcher.interrupt();
     web.close();
     server.stop();
+    email.ifPresent(EmailPart::close);
     worker.close();
     courier.close();
     database.close();

@@ -13,6 +13,10 @@ public interface Conversations {
   /// Begins a web conversation.
   Begun begin(Optional<Language> language, Instant now);
 
+  /// Opens a conversation of another channel in the web chat, with a token of its own; empty when the code is not ours, too
+  /// old, or was used before.
+  Optional<Begun> enter(String code, Instant now);
+
   /// What a token is good for.
   enum Access {
     /// It opens the conversation.

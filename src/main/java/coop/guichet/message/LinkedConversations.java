@@ -25,6 +25,11 @@ public final class LinkedConversations implements Conversations {
   }
 
   @Override
+  public Optional<Begun> enter(String code, Instant now) {
+    return conversations.enter(code, now);
+  }
+
+  @Override
   public Access access(String id, String token) {
     Access access = conversations.access(id, token);
     boolean linked = access != Access.OPEN

@@ -4,6 +4,7 @@ import coop.guichet.assistant.Talk;
 import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Conversations;
+import coop.guichet.message.EntryLinks;
 import coop.guichet.message.Inbound;
 import coop.guichet.message.Language;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,21 +24,41 @@ import org.jdbi.v3.core.Handle;
 /// The conversation table. Tokens are 256 random bits, kept as a hash.
 public final class SqlConversations implements Conversations {
   private static final int TOKEN_BYTES = 32;
+  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private final Database database;
+  private final EntryLinks links;
   private final SecureRandom random = new SecureRandom();
 
-  public SqlConversations(Database database) {
+  /// @param links what opens conversations of other channels
+  public SqlConversations(Database database, EntryLinks links) {
     this.database = database;
+    this.links = links;
   }
 
   @Override
   public Begun begin(Optional<Language> language, Instant now) {
     String id = UUID.randomUUID().toString();
-    byte[] secret = new byte[TOKEN_BYTES];
-    random.nextBytes(secret);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    String token = token();
     database.update(handle -> insert(handle, id, new Address(ChannelName.WEB, id), hash(token), Talk.begun(language), now));
     return new Begun(id, token);
+  }
+
+  private String token() {
+    byte[] secret = new byte[TOKEN_BYTES];
+    random.nextBytes(secret);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  }
+
+  @Override
+  public Optional<Begun> enter(String code, Instant now) {
+    return links.read(code, LocalDate.ofInstant(now, BRUSSELS)).flatMap(entry -> database.<Optional<Begun>, RuntimeException>write(handle -> {
+      boolean first = handle.createUpdate("insert into used_link (signature, used_at) values (:signature, :now) on conflict (signature) do nothing")
+          .bind("signature", entry.signature()).bind("now", now.toEpochMilli()).execute() == 1;
+      String token = token();
+      boolean opened = first && handle.createUpdate("update conversation set token_hash = :hash where id = :id").bind("hash", hash(token))
+          .bind("id", entry.conversation()).execute() == 1;
+      return opened ? Optional.of(new Begun(entry.conversation(), token)) : Optional.empty();
+    }));
   }
 
   static void insert(Handle handle, String id, Address address, String tokenHash, Talk talk, Instant now) {

@@ -5,9 +5,11 @@ import coop.guichet.assistant.Decision;
 import coop.guichet.assistant.Notices;
 import coop.guichet.assistant.Turn;
 import coop.guichet.assistant.Turns;
+import coop.guichet.channel.email.Mails;
 import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Conversations;
+import coop.guichet.message.EntryLinks;
 import coop.guichet.message.Inbound;
 import coop.guichet.message.Inbox;
 import coop.guichet.message.Language;
@@ -88,8 +90,12 @@ public final class OpenStore implements BeforeEachCallback, AfterEachCallback, A
     return new SqlOutbox(database, IDS);
   }
 
+  public Mails mails() {
+    return new SqlMails(database, STAFF, IDS);
+  }
+
   public Conversations conversations() {
-    return new SqlConversations(database);
+    return new SqlConversations(database, new EntryLinks(SEAL));
   }
 
   public Notices notices() {
@@ -126,6 +132,11 @@ public final class OpenStore implements BeforeEachCallback, AfterEachCallback, A
     return database
         .read(handle -> handle.createQuery("select id, conversation, purpose, error from dead_letter order by id").map((row, context) -> new DeadLetter(
             row.getLong("id"), row.getString("conversation"), row.getString("purpose"), row.getString("error"))).list());
+  }
+
+  /// The first column of what a statement finds, past the ports.
+  public List<String> query(String sql) {
+    return database.read(handle -> handle.createQuery(sql).mapTo(String.class).list());
   }
 
   /// Runs one statement past the ports, to make a damage that no port makes.

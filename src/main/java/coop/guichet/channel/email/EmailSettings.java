@@ -1,27 +1,26 @@
 package coop.guichet.channel.email;
 
 import coop.guichet.config.Settings;
-import java.util.List;
 import java.util.Optional;
 
-/// How mail leaves.
+/// How mail leaves and comes in.
 ///
-/// @param address  our own address
-/// @param staff    where letters to staff go
-/// @param security `starttls`, `tls` or `none`
-public record EmailSettings(String address, String staff, String host, int port, String security, Optional<String> user, Optional<String> password) {
-  private static final int SUBMISSION = 587;
-
+/// @param address our own address
+/// @param staff   where letters to staff go
+/// @param imap    the mailbox that is read; empty where mails are not answered
+/// @param chat    public address of the chat page, for links in mails; port 0 stands for the port that is listened on
+public record EmailSettings(String address, String staff, SmtpSettings smtp, Optional<ImapSettings> imap, Optional<String> chat) {
   /// Reads them; empty when no mail server is given.
   public static Optional<EmailSettings> from(Settings settings) {
     Optional<String> address = ownAddress(settings);
     Optional<String> staff = settings.optional("mail.staff", "Where leads and questions for the team are sent");
-    Optional<String> host = settings.optional("mail.smtp.host", "Mail server through which mail leaves; without it leads wait in the outbox");
-    int port = settings.port("mail.smtp.port", SUBMISSION, "Its port");
-    String security = settings.oneOf("mail.smtp.security", List.of("starttls", "tls", "none"), "How the connection is protected");
-    Optional<String> user = settings.optional("mail.smtp.user", "Account at the mail server, if it asks for one");
-    Optional<String> password = settings.secret("mail.smtp.password", "Password of that account");
-    if (host.isEmpty()) {
+    Optional<SmtpSettings> smtp = SmtpSettings.from(settings);
+    Optional<ImapSettings> imap = ImapSettings.from(settings);
+    Optional<String> chat = settings.optional("mail.chat", "Public address of the chat, such as https://guichet.example.org; then mails link to it");
+    if (smtp.isEmpty()) {
+      if (imap.isPresent()) {
+        settings.need("mail.smtp.host", "answers to mails need a way out");
+      }
       return Optional.empty();
     }
     if (address.isEmpty()) {
@@ -30,7 +29,7 @@ public record EmailSettings(String address, String staff, String host, int port,
     if (staff.isEmpty()) {
       settings.need("mail.staff", "leads need somebody to go to");
     }
-    return Optional.of(new EmailSettings(address.orElse(""), staff.orElse(""), host.get(), port, security, user, password));
+    return Optional.of(new EmailSettings(address.orElse(""), staff.orElse(""), smtp.get(), imap, chat));
   }
 
   /// Our own address, also where no mail server is given.
@@ -41,5 +40,10 @@ public record EmailSettings(String address, String staff, String host, int port,
   /// The part after the @ of our address, for message ids.
   public String domain() {
     return address.substring(address.indexOf('@') + 1);
+  }
+
+  /// Envelope sender of automatic answers where the server refuses the empty one.
+  String bounces() {
+    return smtp.bounces().orElseGet(() -> address.replaceFirst("@", "+bounce@"));
   }
 }

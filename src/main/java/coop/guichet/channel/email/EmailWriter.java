@@ -1,6 +1,10 @@
 package coop.guichet.channel.email;
 
+import coop.guichet.catalogue.Phrase;
+import coop.guichet.catalogue.Wording;
+import coop.guichet.message.Choice;
 import coop.guichet.message.Content;
+import coop.guichet.message.EntryLinks;
 import coop.guichet.message.Language;
 import coop.guichet.message.Outbound;
 import coop.guichet.message.Sheet;
@@ -11,50 +15,162 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 
-/// Message → MIME: a plain text and an HTML part that say the same.
-final class EmailWriter {
+/// Message → MIME: a plain text and an HTML part that say the same, in the thread of the mail that is answered.
+public final class EmailWriter {
+  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+");
+  private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{1,500}>");
   private static final int MOST_SUBJECT_CHARACTERS = 200;
+  private static final int DAYS_OF_A_LINK = 7;
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
-  private final Session session;
-  private final String from;
+  private final String address;
+  private final Supplier<Wording> wording;
+  private final EntryLinks links;
+  private final Supplier<Optional<String>> chat;
 
-  EmailWriter(Session session, String from) {
-    this.session = session;
-    this.from = from;
+  /// @param address our own
+  /// @param chat    public address of the chat page, without a slash at its end
+  public EmailWriter(String address, Supplier<Wording> wording, EntryLinks links, Supplier<Optional<String>> chat) {
+    this.address = address;
+    this.wording = wording;
+    this.links = links;
+    this.chat = chat;
   }
 
-  /// The letter as a mail with the message id that the outbox fixed.
-  MimeMessage letter(Outbound outbound, Content.Letter letter) throws MessagingException {
-    return mail(outbound, letter.subject(), letter.language(), text(letter), html("letter.jte", letter));
+  /// A mail to a person, part by part.
+  ///
+  /// @param before  says who answers; empty where a person of the team does
+  /// @param choices answers that can be given
+  /// @param after   what else is to be said
+  /// @param link    leads into the chat
+  public record Page(Language language, Optional<String> before, String text, Choices choices, List<String> after, Optional<Link> link) {
   }
 
-  /// A document for the person as a mail.
-  MimeMessage post(Outbound outbound, Sheet sheet) throws MessagingException {
-    return mail(outbound, sheet.title(), sheet.language(), SheetText.of(sheet), html("post.jte", sheet));
+  /// Answers that can be given, and the sentence before them.
+  public record Choices(String title, List<String> labels) {
+    static final Choices NONE = new Choices("", List.of());
   }
 
-  private MimeMessage mail(Outbound outbound, String subject, Language language, String plain, String rich) throws MessagingException {
-    var message = new FixedIdMessage(session, oneLine(outbound.messageId()));
-    message.setFrom(new InternetAddress(from, true));
-    message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(outbound.to().value(), true));
+  /// An address and the sentence before it.
+  public record Link(String title, String address) {
+  }
+
+  /// The mail with the message id that the outbox fixed.
+  SMTPMessage write(Session session, Outbound outbound, Mails.Answered answered) throws MessagingException {
+    return switch (outbound.content()) {
+      case Content.Letter letter -> unasked(session, outbound, letter.subject(), letter.language(), text(letter), rendered("letter.jte", letter));
+      case Content.Post(Sheet sheet) -> unasked(session, outbound, sheet.title(), sheet.language(), SheetText.of(sheet), rendered("post.jte", sheet));
+      case Content.Reply reply -> answer(session, outbound, answered, page(outbound, reply, answered));
+      case Content.Handover handover -> answer(session, outbound, answered, automatic(handover.language(), handover.text()));
+      case Content.StaffAnswer staff -> {
+        var page = new Page(staff.language(), Optional.empty(), staff.text(), Choices.NONE, List.of(), Optional.empty());
+        yield answer(session, outbound, answered, page);
+      }
+    };
+  }
+
+  /// A letter or a document: it begins a thread of its own.
+  private SMTPMessage unasked(Session session, Outbound outbound, String subject, Language language, String plain, String rendered)
+      throws MessagingException {
+    SMTPMessage message = begin(session, outbound, language, Optional.empty());
     message.setSubject(oneLine(subject), "UTF-8");
-    message.setSentDate(Date.from(outbound.createdAt()));
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("X-Auto-Response-Suppress", "All");
+    return finish(message, plain, rendered);
+  }
+
+  private SMTPMessage answer(Session session, Outbound outbound, Mails.Answered answered, Page page) throws MessagingException {
+    boolean automatic = page.before().isPresent();
+    SMTPMessage message = begin(session, outbound, page.language(), Optional.of(automatic ? Phrase.MAIL_SENDER : Phrase.MAIL_TEAM));
+    String subject = Threading.withoutPrefixes(answered.subject());
+    message.setSubject(oneLine("Re: " + (subject.isEmpty() ? say(Phrase.MAIL_SUBJECT, page.language()) : subject)), "UTF-8");
+    Optional<String> parent = answered.inReplyTo().filter(id -> MESSAGE_ID.matcher(id).matches());
+    if (parent.isPresent()) {
+      message.setHeader("In-Reply-To", parent.get());
+      message.setHeader("References", String.join("\r\n ", answered.references().stream().filter(id -> MESSAGE_ID.matcher(id).matches()).toList()));
+    }
+    message.setReplyTo(new InternetAddress[]{new InternetAddress(address, true)});
+    if (automatic) {
+      message.setHeader("Auto-Submitted", "auto-replied");
+      message.setHeader("X-Auto-Response-Suppress", "All");
+      message.setHeader("X-Loop", address);
+    }
+    return finish(message, text(page), rendered("answer.jte", page));
+  }
+
+  private SMTPMessage begin(Session session, Outbound outbound, Language language, Optional<Phrase> name) throws MessagingException {
+    var message = new FixedIdMessage(session, oneLine(outbound.messageId()));
+    var from = new InternetAddress(address, true);
+    if (name.isPresent()) {
+      named(from, say(name.get(), language));
+    }
+    message.setFrom(from);
+    message.setRecipient(SMTPMessage.RecipientType.TO, new InternetAddress(outbound.to().value(), true));
+    message.setSentDate(Date.from(outbound.createdAt()));
     message.setHeader("Content-Language", language.code());
+    return message;
+  }
+
+  private static void named(InternetAddress address, String name) {
+    try {
+      address.setPersonal(oneLine(name), "UTF-8");
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException("every JDK has UTF-8", e);
+    }
+  }
+
+  private static SMTPMessage finish(SMTPMessage message, String plain, String rendered) throws MessagingException {
     var text = new MimeBodyPart();
     text.setText(plain, "UTF-8");
     var html = new MimeBodyPart();
-    html.setText(rich, "UTF-8", "html");
+    html.setText(rendered, "UTF-8", "html");
     message.setContent(new MimeMultipart("alternative", text, html));
     message.saveChanges();
     return message;
+  }
+
+  private Page automatic(Language language, String text) {
+    return new Page(language, Optional.of(say(Phrase.MAIL_DISCLOSURE, language)), text, Choices.NONE, List.of(), Optional.empty());
+  }
+
+  private Page page(Outbound outbound, Content.Reply reply, Mails.Answered answered) {
+    Language language = reply.language();
+    LocalDate lastDay = LocalDate.ofInstant(outbound.createdAt(), BRUSSELS).plusDays(DAYS_OF_A_LINK);
+    Optional<Link> link = chat.get().map(page -> new Link(wording.get().say(Phrase.MAIL_WEB_LINK, language, "date", DAY.format(lastDay)),
+        page + "/#entry=" + links.of(outbound, lastDay)));
+    var choices = new Choices(say(Phrase.MAIL_CHOICES, language), reply.choices().stream().map(Choice::label).toList());
+    return new Page(language, Optional.of(say(Phrase.MAIL_DISCLOSURE, language)), reply.text(), choices,
+        answered.cut() ? List.of(say(Phrase.MAIL_CUT, language)) : List.of(), link);
+  }
+
+  private String say(Phrase phrase, Language language) {
+    return wording.get().say(phrase, language);
+  }
+
+  private static String text(Page page) {
+    var parts = new ArrayList<String>();
+    page.before().ifPresent(parts::add);
+    parts.add(page.text());
+    if (!page.choices().labels().isEmpty()) {
+      parts.add(page.choices().title() + "\n- " + String.join("\n- ", page.choices().labels()));
+    }
+    parts.addAll(page.after());
+    page.link().ifPresent(link -> parts.add(link.title() + "\n" + link.address()));
+    return String.join("\n\n", parts) + "\n";
   }
 
   private static String text(Content.Letter letter) {
@@ -68,9 +184,9 @@ final class EmailWriter {
     return text.toString();
   }
 
-  private String html(String template, Object content) {
+  private String rendered(String template, Object model) {
     var out = new StringOutput();
-    templates.render(template, content, out);
+    templates.render(template, model, out);
     return out.toString();
   }
 
@@ -81,7 +197,7 @@ final class EmailWriter {
   }
 
   /// Keeps the message id given; the library would make a new one at each save.
-  private static final class FixedIdMessage extends MimeMessage {
+  private static final class FixedIdMessage extends SMTPMessage {
     private final String id;
 
     FixedIdMessage(Session session, String id) {

@@ -1,5 +1,7 @@
-/// Mail: Jakarta Mail lives here. For now only letters to staff go out; reading a mailbox is to come.
+/// Mail: Jakarta Mail lives here.
 ///
-/// Entry: [EmailChannel]; [EmailWriter] turns an `Outbound` into a MIME message. Invariant: no header is written from
-/// outside without being checked for line breaks. Read first: `EmailChannelTest`.
+/// In: [MailboxWatch] takes what lies in a mailbox into the store, byte for byte; [EmailIntake] reads it, finds its conversation
+/// ([Threading]), decides whether a machine may answer, and keeps that. Out: [EmailChannel] with [EmailWriter]. Invariants: a mail
+/// is in the store before anything is read from it; nothing in the mailbox is changed; no header is written from outside
+/// without being checked for line breaks. Read first: `EmailIntakeTest`, `MailboxWatchTest`.
 package coop.guichet.channel.email;

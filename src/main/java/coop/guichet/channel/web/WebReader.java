@@ -58,6 +58,11 @@ final class WebReader {
     return new Inbound(new Address(ChannelName.WEB, conversation), clientId, clean(text), now);
   }
 
+  /// The code of a link in a mail.
+  static String entryCode(byte[] body) throws BadRequest {
+    return text(object(body), "code");
+  }
+
   private static JsonNode object(byte[] body) throws BadRequest {
     try {
       JsonNode node = JSON.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());

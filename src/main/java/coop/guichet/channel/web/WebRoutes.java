@@ -42,11 +42,12 @@ public final class WebRoutes {
   /// Adds the paths to a server's routing.
   public void add(HttpRouting.Builder routing) {
     routing.get("/api/wording", (request, response) -> WebAnswers.json(response, Status.OK_200, WebWriter.json(pageTexts())))
-        .post("/api/conversations", this::begin)
+        .post("/api/conversations", this::begin).post("/api/entries", this::enter)
         .get(CONVERSATION + "/messages", this::messages)
         .post(CONVERSATION + "/messages", this::receive)
         .get(CONVERSATION + "/events", this::events)
         .any("/api/wording", WebPages::methodNotAllowed).any("/api/conversations", WebPages::methodNotAllowed)
+        .any("/api/entries", WebPages::methodNotAllowed)
         .any(CONVERSATION + "/messages", WebPages::methodNotAllowed).any(CONVERSATION + "/events", WebPages::methodNotAllowed);
   }
 
@@ -67,6 +68,21 @@ public final class WebRoutes {
     try {
       Conversations.Begun begun = conversations.begin(WebReader.language(WebAnswers.body(request)), clock.instant());
       WebAnswers.json(response, Status.CREATED_201, WebWriter.json(Map.of("id", begun.id(), "token", begun.token())));
+    } catch (WebReader.BadRequest e) {
+      WebAnswers.error(response, Status.BAD_REQUEST_400, e.getMessage());
+    }
+  }
+
+  /// A link in a mail opens its conversation here. The code comes in a body, so that no one who only fetches addresses –
+  /// a scanner of mails, say – uses it up.
+  private void enter(ServerRequest request, ServerResponse response) {
+    try {
+      Optional<Conversations.Begun> entered = conversations.enter(WebReader.entryCode(WebAnswers.body(request)), clock.instant());
+      if (entered.isPresent()) {
+        WebAnswers.json(response, Status.CREATED_201, WebWriter.json(Map.of("id", entered.get().id(), "token", entered.get().token())));
+      } else {
+        WebAnswers.error(response, Status.GONE_410, "this link was used before or is too old");
+      }
     } catch (WebReader.BadRequest e) {
       WebAnswers.error(response, Status.BAD_REQUEST_400, e.getMessage());
     }
