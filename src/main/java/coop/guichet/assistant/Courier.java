@@ -19,6 +19,8 @@ public final class Courier implements AutoCloseable {
       Duration.ofHours(1), Duration.ofHours(4),
       Duration.ofHours(12), Duration.ofHours(24));
   private static final Duration LOOK = Duration.ofSeconds(2);
+  /// How long a channel that is away is left alone.
+  private static final Duration AWAY = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int BATCH = 50;
   private final Outbox outbox;
@@ -56,14 +58,9 @@ public final class Courier implements AutoCloseable {
     while (!closed) {
       try {
         List<Outbound> due = outbox.claimDue(channel.name(), clock.instant(), BATCH);
-        for (Outbound outbound : due) {
-          if (closed) {
-            return;
-          }
-          deliver(channel, outbound);
-        }
-        if (due.isEmpty() && signal.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-          signal.drainPermits();
+        boolean there = deliverAll(channel, due);
+        if (!there || due.isEmpty()) {
+          rest(signal, there ? LOOK : AWAY);
         }
       } catch (InterruptedException e) {
         return;
@@ -72,6 +69,25 @@ public final class Courier implements AutoCloseable {
         pause();
       }
     }
+  }
+
+  private void rest(Semaphore signal, Duration most) throws InterruptedException {
+    if (!closed && signal.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+      signal.drainPermits();
+    }
+  }
+
+  /// Whether the channel is there: when it is away, nothing more is tried on it, and no attempt is counted.
+  private boolean deliverAll(Channel channel, List<Outbound> due) {
+    boolean there = true;
+    for (Outbound outbound : due) {
+      if (there && !closed) {
+        there = deliver(channel, outbound);
+      } else {
+        outbox.putBack(outbound);
+      }
+    }
+    return there;
   }
 
   private void pause() {
@@ -83,11 +99,12 @@ public final class Courier implements AutoCloseable {
   }
 
   /// Once tried, the result is recorded whatever it takes: an outbound left as "being sent" would move only at the next start.
-  private void deliver(Channel channel, Outbound outbound) {
+  private boolean deliver(Channel channel, Outbound outbound) {
     Delivery result = attempt(channel, outbound);
     while (!recorded(outbound, result) && !closed) {
       pause();
     }
+    return !(result instanceof Delivery.Unreachable);
   }
 
   private boolean recorded(Outbound outbound, Delivery result) {
@@ -104,6 +121,10 @@ public final class Courier implements AutoCloseable {
     switch (result) {
       case Delivery.Sent() -> outbox.sent(outbound, clock.instant());
       case Delivery.TryAgain(String reason) -> later(outbound, reason);
+      case Delivery.Unreachable(String reason) -> {
+        LOG.log(System.Logger.Level.WARNING, "{0}: {1}; trying again in {2}", outbound.to().channel().code(), reason, AWAY);
+        outbox.putBack(outbound);
+      }
       case Delivery.Refused(String reason) -> bury(outbound, reason);
       case Delivery.Unclear(String reason) -> unclear(outbound, reason);
     }

@@ -10,6 +10,10 @@ public sealed interface Delivery {
   record TryAgain(String reason) implements Delivery {
   }
 
+  /// It was certainly not sent because the other side as a whole is away; that says nothing about this one.
+  record Unreachable(String reason) implements Delivery {
+  }
+
   /// It was certainly not sent, and never will be.
   record Refused(String reason) implements Delivery {
   }

@@ -18,6 +18,9 @@ public interface Outbox {
   /// To be tried again after `wait`; counts the attempt.
   void postpone(Outbound outbound, String reason, Duration wait, Instant now);
 
+  /// Not tried at all, because the channel is away: due as before.
+  void putBack(Outbound outbound);
+
   /// Given up: moved to the dead letters, where staff find it.
   void bury(Outbound outbound, String reason, Instant now);
 

@@ -69,6 +69,11 @@ public final class SqlOutbox implements Outbox {
   }
 
   @Override
+  public void putBack(Outbound outbound) {
+    database.update(handle -> handle.createUpdate("update outbox set state = 'new' where id = :id and state = 'sending'").bind("id", outbound.id()).execute());
+  }
+
+  @Override
   public void bury(Outbound outbound, String reason, Instant now) {
     state(outbound, "dead", reason, now, null);
   }

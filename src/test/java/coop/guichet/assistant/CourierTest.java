@@ -157,6 +157,31 @@ class CourierTest {
     assertEquals(List.of(), dead(sender));
   }
 
+  /// An outage (A11): whatever waits leaves in order as soon as the server is back, however long it was away.
+  @Test
+  void whileTheChannelIsAwayEverythingWaitsAndNoAttemptIsCounted() throws InterruptedException {
+    var away = new AtomicBoolean(true);
+    Address sender = store.begin();
+    for (int i = 0; i < 20; i++) {
+      store.post(sender, Decisions.lead("noté"), OpenStore.NOW);
+    }
+    ScriptedChannel mail = startWithLead(sender, outbound -> away.get() ? new Delivery.Unreachable("away") : new Delivery.Sent());
+    long first = mail.next().id();
+    for (int i = 0; i < 50; i++) {
+      courier.wake();
+      assertEquals(first, mail.next().id(), "only the oldest knocks at the door");
+    }
+    clock.advance(Duration.ofDays(1));
+    away.set(false);
+    courier.wake();
+    Outbound sent = mail.next();
+    assertEquals(List.of(first, 0L), List.of(sent.id(), (long) sent.attempts()));
+    for (int i = 1; i <= 20; i++) {
+      assertEquals(0, mail.next().attempts());
+    }
+    assertEquals(List.of(), dead(sender));
+  }
+
   @Test
   void whatIsRefusedIsBuriedAtOnce() throws InterruptedException {
     Address sender = store.begin();

@@ -122,9 +122,9 @@ public final class EmailChannel implements Channel {
         leave(transport);
       }
     } catch (AuthenticationFailedException e) {
-      return new Delivery.TryAgain("the mail server refuses the account");
+      return new Delivery.Unreachable("the mail server refuses the account");
     } catch (MessagingException e) {
-      return new Delivery.TryAgain("the mail server cannot be reached");
+      return new Delivery.Unreachable("the mail server cannot be reached");
     }
   }
 

@@ -13,6 +13,7 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import coop.guichet.RealData;
 import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
+import coop.guichet.message.Choice;
 import coop.guichet.message.Content;
 import coop.guichet.message.Content.Letter.Row;
 import coop.guichet.message.Content.Letter.Section;
@@ -198,18 +199,81 @@ class EmailChannelTest {
     assertEquals(0, server.getReceivedMessages().length);
   }
 
+  private static Outbound reply(String to, String text) {
+    return new Outbound(7, "c", Purpose.REPLY, new Address(ChannelName.EMAIL, to), ID, new Content.Reply("1", Language.NL, text, List.of(), List.of(Choice.of("Ja"))),
+        MADE, 0);
+  }
+
   @Test
-  void whereNobodyListensItIsTriedAgain() throws IOException {
+  void anAutomaticAnswerLeavesFromNobodyAndSaysFirstWhoAnswers() throws IOException {
+    try (var scripted = new ScriptedSmtp(Map.of())) {
+      assertEquals(new Delivery.Sent(), channel(scripted.port()).deliver(reply("nadia@example.net", "Goed.")));
+      assertTrue(scripted.heard().contains("MAIL FROM:<>"), () -> scripted.heard().toString());
+      String mail = String.join("\n", scripted.heard());
+      for (String header : List.of("Auto-Submitted: auto-replied", "X-Auto-Response-Suppress: All", "Content-Language: nl", "Message-ID: " + ID,
+          "Reply-To: guichet@example.org", "X-Loop: guichet@example.org", "Subject: Re: Uw bericht aan COOPCITY")) {
+        assertTrue(mail.contains(header), () -> header + " is not in\n" + mail);
+      }
+      assertFalse(mail.contains("Precedence:"), "an answer to one person is no bulk");
+      assertTrue(mail.indexOf("automatische assistent") < mail.indexOf("Goed."), mail);
+    }
+  }
+
+  /// B 61: some servers refuse an empty sender at once, others – GreenMail – only with the recipient.
+  @Test
+  void whereTheEmptySenderIsRefusedAnAddressThatIsNeverAnsweredStandsIn() throws Exception {
+    EmailChannel channel = channel(server.getSmtp().getPort());
+    assertEquals(new Delivery.Sent(), channel.deliver(reply("nadia@example.net", "Goed.")));
+    assertEquals("<guichet+bounce@example.org>", server.getReceivedMessages()[0].getHeader("Return-Path")[0]);
+    try (var scripted = new ScriptedSmtp(Map.of("MAIL", "501 no empty sender here"))) {
+      assertInstanceOf(Delivery.Refused.class, channel(scripted.port()).deliver(reply("nadia@example.net", "Goed.")));
+      assertTrue(scripted.heard().containsAll(List.of("MAIL FROM:<>", "MAIL FROM:<guichet+bounce@example.org>")), () -> scripted.heard().toString());
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({"GREETING, 421 busy, Unreachable", "RCPT, 450 greylisted, TryAgain", "RCPT, 550 unknown, Refused", "DATA, 554 no, Refused", "END, 552 too big, Refused",
+      "END, 451 later, TryAgain", "END, CLOSE, Unclear", "DATA, CLOSE, TryAgain"})
+  void bad61AnAnswerToAPersonIsRefusedWhereTheirAddressIs(String when, String answer, String outcome) throws IOException {
+    try (var scripted = new ScriptedSmtp(Map.of(when, answer))) {
+      Delivery delivery = channel(scripted.port()).deliver(reply("nadia@example.net", "Goed."));
+      assertEquals(outcome, delivery.getClass().getSimpleName(), () -> delivery + " after " + scripted.heard());
+    }
+  }
+
+  @Test
+  void aPersonOfTheTeamAnswersUnderTheTeamsNameWithoutTheSignsOfAMachine() throws IOException {
+    var staff = new Outbound(8, "c", Purpose.STAFF_ANSWER, new Address(ChannelName.EMAIL, "nadia@example.net"), ID,
+        new Content.StaffAnswer(Language.FR, "Appelez-moi demain."), MADE, 0);
+    try (var scripted = new ScriptedSmtp(Map.of())) {
+      assertEquals(new Delivery.Sent(), channel(scripted.port()).deliver(staff));
+      String mail = String.join("\n", scripted.heard());
+      assertTrue(mail.contains("MAIL FROM:<guichet@example.org>") && mail.contains("Appelez-moi demain."), mail);
+      assertFalse(mail.contains("Auto-Submitted") || mail.contains("automatique"), mail);
+    }
+  }
+
+  @Test
+  void toAnAddressThatMailCameBackFromNoMachineWritesAgain() throws IOException {
+    STORE.execute("insert into unreachable (address, status, since) values ('nadia@example.net', '5.1.1', 1)");
+    try (var scripted = new ScriptedSmtp(Map.of())) {
+      assertInstanceOf(Delivery.Refused.class, channel(scripted.port()).deliver(reply("Nadia@example.net", "Goed.")));
+      assertEquals(List.of(), scripted.heard());
+    }
+  }
+
+  @Test
+  void whereNobodyListensTheServerIsAway() throws IOException {
     int free;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       free = socket.getLocalPort();
     }
-    assertInstanceOf(Delivery.TryAgain.class, channel(free).deliver(outbound(STAFF, letter("x", "y"))));
+    assertInstanceOf(Delivery.Unreachable.class, channel(free).deliver(outbound(STAFF, letter("x", "y"))));
   }
 
   /// After which of the server's answers the letter was certainly not sent, never will be, or may have been (RFC 5321, 4.2.1 and 4.5.3.2; RFC 1047).
   @ParameterizedTest(name = "{0} {1}: {2}")
-  @CsvSource({"GREETING, 554 no, TryAgain", "GREETING, 421 busy, TryAgain", "GREETING, CLOSE, TryAgain", "EHLO, CLOSE, TryAgain",
+  @CsvSource({"GREETING, 554 no, Unreachable", "GREETING, 421 busy, Unreachable", "GREETING, CLOSE, Unreachable", "EHLO, CLOSE, Unreachable",
       "MAIL, 550 not from you, Refused",
       "MAIL, 451 later, TryAgain", "MAIL, CLOSE, TryAgain", "RCPT, 450 greylisted, TryAgain", "RCPT, 550 unknown, TryAgain", "RCPT, CLOSE, TryAgain",
       "DATA, 554 no, Refused",
@@ -234,9 +298,9 @@ class EmailChannelTest {
   }
 
   @Test
-  void anAccountThatIsRefusedIsTriedAgainAndThePasswordIsNotInTheReason() throws IOException {
+  void anAccountThatIsRefusedMeansAwayAndThePasswordIsNotInTheReason() throws IOException {
     try (var scripted = new ScriptedSmtp(Map.of("EHLO", "250-scripted\r\n250 AUTH PLAIN LOGIN", "AUTH", "535 wrong"))) {
-      var delivery = assertInstanceOf(Delivery.TryAgain.class,
+      var delivery = assertInstanceOf(Delivery.Unreachable.class,
           channel(scripted.port(), "none", Optional.of("guichet")).deliver(outbound(STAFF, letter("x", "y"))));
       assertFalse(delivery.reason().contains("secret") || delivery.reason().contains("guichet"), delivery.reason());
       assertTrue(scripted.heard().stream().noneMatch(line -> line.startsWith("MAIL")));
@@ -247,7 +311,7 @@ class EmailChannelTest {
   void withoutTheProtectionThatIsWantedNeitherAccountNorLetterLeaves() throws IOException {
     for (String security : List.of("starttls", "tls")) {
       try (var scripted = new ScriptedSmtp(Map.of("EHLO", "250-scripted\r\n250 AUTH PLAIN LOGIN"))) {
-        assertInstanceOf(Delivery.TryAgain.class, channel(scripted.port(), security, Optional.of("guichet")).deliver(outbound(STAFF, letter("x", "y"))));
+        assertInstanceOf(Delivery.Unreachable.class, channel(scripted.port(), security, Optional.of("guichet")).deliver(outbound(STAFF, letter("x", "y"))));
         assertTrue(scripted.heard().stream().noneMatch(line -> line.startsWith("MAIL") || line.startsWith("AUTH")), () -> security + ": " + scripted.heard());
       }
     }
@@ -289,6 +353,7 @@ class EmailChannelTest {
       boolean data = false;
       for (String line = on ? in.readLine() : null; line != null && on; line = on ? in.readLine() : null) {
         if (data && !line.equals(".")) {
+          heard.add(line);
           continue;
         }
         String verb = data ? "END" : line.split("[ :]")[0].toUpperCase(Locale.ROOT);
