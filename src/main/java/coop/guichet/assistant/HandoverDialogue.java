@@ -6,6 +6,7 @@ import coop.guichet.catalogue.Command;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.lead.Contact;
 import coop.guichet.lead.Lead;
+import coop.guichet.message.ChannelName;
 import coop.guichet.message.Choice;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,9 @@ final class HandoverDialogue {
     boolean yes = order.filter(Command.YES::equals).isPresent() || text.equalsIgnoreCase(speech.say(Phrase.CHOICE_CONSENT));
     boolean no = order.filter(command -> command == Command.NO || command == Command.STOP).isPresent()
         || text.equalsIgnoreCase(speech.say(Phrase.CHOICE_NO_CONSENT));
+    if (yes && moment.turn().sender().channel() == ChannelName.EMAIL) {
+      return Optional.of(made(moment.turn().sender().value()));
+    }
     if (yes) {
       return Optional.of(moment.with(moment.talk().awaiting(Talk.Phase.CONTACT, reason())).say(Outcome.HUMAN, Phrase.CONTACT_ASK));
     }

@@ -91,7 +91,10 @@ class LocalMailTest {
     assertTrue(second.text().contains(say(Phrase.CONSENT_ASK, Language.FR)) && second.text().contains("- " + say(Phrase.CHOICE_CONSENT, Language.FR)),
         second.text());
     mail.write("nadia@example.org", "Re: Ma question", say(Phrase.CHOICE_CONSENT, Language.FR), second.messageId());
-    answer("nadia@example.org", 3);
+    LocalMail.Shown third = answer("nadia@example.org", 3);
+    assertTrue(third.text().contains("nadia@example.org"), "who writes by mail need not say where to be reached");
+    LocalMail.Shown lead = answer(LocalMail.STAFF, 1);
+    assertTrue(lead.subject().startsWith("[lead 1]") && lead.text().contains("nadia@example.org"), lead.subject() + lead.text());
   }
 
   @Test

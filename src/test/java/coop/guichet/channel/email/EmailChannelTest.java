@@ -200,7 +200,8 @@ class EmailChannelTest {
   }
 
   private static Outbound reply(String to, String text) {
-    return new Outbound(7, "c", Purpose.REPLY, new Address(ChannelName.EMAIL, to), ID, new Content.Reply("1", Language.NL, text, List.of(), List.of(Choice.of("Ja"))),
+    return new Outbound(7, "c", Purpose.REPLY, new Address(ChannelName.EMAIL, to), ID,
+        new Content.Reply("1", Language.NL, text, List.of(), List.of(Choice.of("Ja"))),
         MADE, 0);
   }
 
@@ -232,7 +233,8 @@ class EmailChannelTest {
   }
 
   @ParameterizedTest(name = "{0} {1}: {2}")
-  @CsvSource({"GREETING, 421 busy, Unreachable", "RCPT, 450 greylisted, TryAgain", "RCPT, 550 unknown, Refused", "DATA, 554 no, Refused", "END, 552 too big, Refused",
+  @CsvSource({"GREETING, 421 busy, Unreachable", "RCPT, 450 greylisted, TryAgain", "RCPT, 550 unknown, Refused", "DATA, 554 no, Refused",
+      "END, 552 too big, Refused",
       "END, 451 later, TryAgain", "END, CLOSE, Unclear", "DATA, CLOSE, TryAgain"})
   void bad61AnAnswerToAPersonIsRefusedWhereTheirAddressIs(String when, String answer, String outcome) throws IOException {
     try (var scripted = new ScriptedSmtp(Map.of(when, answer))) {
