@@ -50,17 +50,6 @@ public final class FactWords {
     return known.meant().map(plan -> now + ", " + say(Phrase.VALUE_PLANNED, "value", value(fact, plan))).orElse(now);
   }
 
-  /// Who said a fact, when and where.
-  public String told(Provenance told) {
-    Phrase how = switch (told.evidence()) {
-      case PLANNED -> Phrase.LETTER_MEANT;
-      case DECLARED -> told.by() == Provenance.Teller.STAFF ? Phrase.LETTER_STAFF : Phrase.LETTER_DECLARED;
-      case DOCUMENTED -> Phrase.LETTER_DOCUMENTED;
-      case CHECKED -> Phrase.LETTER_CHECKED;
-    };
-    return say(how, "date", TIME.format(told.at()), "channel", told.channel().map(ChannelName::code).orElse("–"));
-  }
-
   /// The fact's name in a recap.
   public String name(String fact) {
     return catalogue.facts().get(fact).brief().in(language);
@@ -113,6 +102,17 @@ public final class FactWords {
       case "no" -> wording.say(Phrase.CHOICE_NO, language);
       default -> value;
     });
+  }
+
+  /// Who said a fact, when and where.
+  public String told(Provenance told) {
+    Phrase how = switch (told.evidence()) {
+      case PLANNED -> Phrase.LETTER_MEANT;
+      case DECLARED -> told.by() == Provenance.Teller.STAFF ? Phrase.LETTER_STAFF : Phrase.LETTER_DECLARED;
+      case DOCUMENTED -> Phrase.LETTER_DOCUMENTED;
+      case CHECKED -> Phrase.LETTER_CHECKED;
+    };
+    return say(how, "date", TIME.format(told.at()), "channel", told.channel().map(ChannelName::code).orElse("–"));
   }
 
   private String range(Optional<BigDecimal> min, Optional<BigDecimal> max) {
