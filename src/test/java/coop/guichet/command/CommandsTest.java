@@ -264,7 +264,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mail read --json a.eml", "report --from 2026-01-01 --to 2026-12-31", "person export a@example.org", "staff list", "backup /tmp/x",
+  @ValueSource(strings = {"report --from 2026-01-01 --to 2026-12-31", "person export a@example.org", "staff list", "backup /tmp/x",
       "restore /tmp/x"})
   void theCommandsStillToComeSaySoInOneSentence(String line) {
     Ran ran = run(line.split(" "));
