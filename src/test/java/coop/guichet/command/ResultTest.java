@@ -12,6 +12,7 @@ import coop.guichet.assistant.SettableClock;
 import coop.guichet.catalogue.Checklist;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.channel.email.EmailSettings;
+import coop.guichet.channel.email.SmtpSettings;
 import coop.guichet.channel.web.WebSettings;
 import coop.guichet.local.LocalMail;
 import coop.guichet.message.Language;
@@ -67,7 +68,8 @@ class ResultTest {
   }
 
   private void begin() {
-    var email = new EmailSettings(LocalMail.ASSISTANT, LocalMail.STAFF, "127.0.0.1", mail.smtpPort(), "none", Optional.empty(), Optional.empty());
+    var smtp = new SmtpSettings("127.0.0.1", mail.smtpPort(), "none", Optional.empty(), Optional.empty(), Optional.empty());
+    var email = new EmailSettings(LocalMail.ASSISTANT, LocalMail.STAFF, smtp, Optional.empty(), Optional.empty());
     product = Product.start(new ProductSettings(new WebSettings("127.0.0.1", 0), Optional.of(email), Costs.USUAL, Optional.empty(), folder.resolve("data"),
         knowledge, RealData.PROMPTS), clock, routing -> {
         });
