@@ -6,6 +6,8 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.event.MessageCountAdapter;
+import jakarta.mail.event.MessageCountEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,18 +23,28 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 
 /// One connection to a mailbox, opened to read only: flags stay as people left them.
 final class ImapVisit implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ImapVisit.class.getName());
   private static final String TIMEOUT_MS = "30000";
   private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
-  private static final Duration PATIENCE_AFTER_IDLE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE_AFTER_IDLE = Duration.ofSeconds(1);
+  private static final int MOST_ATTEMPTS_TO_END_IDLE = 20;
   private static final int BEGINNING_BYTES = 320 * 1024;
   private final SocketKeeper sockets;
   private final IMAPStore store;
   private final IMAPFolder folder;
+  /// Opens when a mail is announced after the latest look began, in answer to whatever command.
+  private volatile CountDownLatch announced = new CountDownLatch(1);
 
   private ImapVisit(SocketKeeper sockets, IMAPStore store, IMAPFolder folder) {
     this.sockets = sockets;
     this.store = store;
     this.folder = folder;
+    folder.addMessageCountListener(new MessageCountAdapter() {
+      @Override
+      public void messagesAdded(MessageCountEvent event) {
+        announced.countDown();
+      }
+    });
   }
 
   /// Connects and opens the folder.
@@ -80,6 +92,7 @@ final class ImapVisit implements AutoCloseable {
 
   /// The mails with a UID above this one, in the order of their UIDs, with size and date.
   List<IMAPMessage> after(long uid) throws Exception {
+    announced = new CountDownLatch(1);
     return sockets.within(LONGEST_STEP, () -> {
       Message[] found = folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID);
       var profile = new FetchProfile();
@@ -118,38 +131,42 @@ final class ImapVisit implements AutoCloseable {
     });
   }
 
-  /// Returns when something may have come, at the latest after this time.
+  /// Returns when something may have come since the latest look began, at the latest after this time. Only what is announced
+  /// during IDLE ends it by itself; a server may announce a mail in answer to any command before, even to that of IDLE.
   void await(Duration most) throws MessagingException, IOException {
-    var over = new CountDownLatch(1);
+    CountDownLatch news = announced;
     if (!store.hasCapability("IDLE")) {
-      SocketKeeper.await(over, most);
+      SocketKeeper.await(news, most);
       folder.getMessageCount();
-      return;
-    }
-    Thread.ofVirtual().start(() -> endIdle(over, most));
-    try {
-      folder.idle(true);
-    } finally {
-      over.countDown();
+    } else if (news.getCount() > 0) {
+      var over = new CountDownLatch(1);
+      Thread.ofVirtual().start(() -> endIdle(news, most, over));
+      try {
+        folder.idle(true);
+      } finally {
+        over.countDown();
+        news.countDown();
+      }
     }
   }
 
-  /// IDLE ends when something else is asked; where even that ends nothing, the connection is dead.
-  private void endIdle(CountDownLatch over, Duration most) {
-    if (SocketKeeper.await(over, most)) {
-      return;
+  /// IDLE ends when something else is asked once it has begun; where that ends nothing, the connection is dead.
+  private void endIdle(CountDownLatch news, Duration most, CountDownLatch over) {
+    SocketKeeper.await(news, most);
+    for (int attempts = 0; attempts < MOST_ATTEMPTS_TO_END_IDLE && over.getCount() > 0; attempts++) {
+      Thread.ofVirtual().start(this::ask);
+      SocketKeeper.await(over, PATIENCE_AFTER_IDLE);
     }
-    Thread.ofVirtual().start(this::ask);
-    if (!SocketKeeper.await(over, PATIENCE_AFTER_IDLE)) {
+    if (over.getCount() > 0) {
       sockets.cut();
     }
   }
 
   private void ask() {
     try {
-      folder.getMessageCount();
+      folder.doCommand(protocol -> Boolean.TRUE);
     } catch (MessagingException e) {
-      sockets.cut();
+      LOG.log(System.Logger.Level.DEBUG, "the connection was lost in IDLE");
     }
   }
 

@@ -17,7 +17,7 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 public final class MailboxWatch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(MailboxWatch.class.getName());
   private static final Duration LOOK = Duration.ofSeconds(60);
-  private static final Duration BRIEFLY = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
   private static final Duration PAUSE_AFTER_REFUSED_LOGIN = Duration.ofMinutes(5);
@@ -78,16 +78,16 @@ public final class MailboxWatch implements AutoCloseable {
       } catch (Exception e) {
         boolean worked = contact.isAfter(before);
         wait = worked ? FIRST_PAUSE : pause;
-        pause = worked ? FIRST_PAUSE : longer(pause);
+        pause = worked ? FIRST_PAUSE : longer(pause, LONGEST_PAUSE);
         note(e, wait);
       }
       SocketKeeper.await(closed, wait);
     }
   }
 
-  private static Duration longer(Duration pause) {
+  private static Duration longer(Duration pause, Duration longest) {
     Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    return twice.compareTo(longest) < 0 ? twice : longest;
   }
 
   /// The text of a server's answer may quote a mail, so only the kind of failure is logged.
@@ -99,21 +99,24 @@ public final class MailboxWatch implements AutoCloseable {
     }
   }
 
+  /// Some servers begin to push a moment after they say so and lose what comes in between, so a look follows soon, and then
+  /// ever later ones.
   private void visit() throws Exception {
     try (ImapVisit visit = ImapVisit.begin(settings, sockets)) {
-      boolean first = true;
+      Duration wait = SOON;
       while (closed.getCount() > 0) {
-        boolean more = takeOver(visit);
+        if (takeOver(visit)) {
+          wait = SOON;
+        }
         contact = clock.instant();
         looked.countDown();
-        visit.await(more || first ? BRIEFLY : look);
-        first = false;
+        visit.await(wait);
+        wait = longer(wait, look);
       }
     }
   }
 
-  /// Whether there was anything new. What comes between this look and the wait for a push is pushed by some servers only
-  /// with the mail after it, so after something new comes a second look soon.
+  /// Whether there was anything new.
   private boolean takeOver(ImapVisit visit) throws Exception {
     long validity = visit.uidValidity();
     Mails.Place place = mails.place(settings.name(), validity, visit.uidNext(), clock.instant());

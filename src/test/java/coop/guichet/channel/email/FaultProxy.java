@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A TCP line between a client and a server on this machine that can be made bad.
 final class FaultProxy implements AutoCloseable {
@@ -29,12 +31,16 @@ final class FaultProxy implements AutoCloseable {
     REFUSE
   }
 
+  private record Interlude(String command, Runnable action) {
+  }
+
   private static final int CUT_AFTER_BYTES = 20;
   private static final int DELAY_MS = 30;
   private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final int server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicReference<Interlude> interlude = new AtomicReference<>();
   private volatile Fault fault;
   private volatile CountDownLatch struck = new CountDownLatch(1);
 
@@ -69,6 +75,18 @@ final class FaultProxy implements AutoCloseable {
   /// The line is good again; what hung before hangs on.
   void heal() {
     fault = null;
+  }
+
+  /// Does something once, just before this command of the client reaches the server.
+  void before(String command, Runnable action) {
+    interlude.set(new Interlude(command, action));
+  }
+
+  private void play(byte[] buffer, int length) {
+    Interlude waiting = interlude.get();
+    if (waiting != null && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(waiting.command()) && interlude.compareAndSet(waiting, null)) {
+      waiting.action().run();
+    }
   }
 
   private void cutAll() {
@@ -107,6 +125,9 @@ final class FaultProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+        if (!faulty) {
+          play(buffer, length);
+        }
         if (!send(out, buffer, length, faulty ? fault : null)) {
           return;
         }
