@@ -31,7 +31,8 @@ class ArchitectureTest {
       Map.entry("ai.onnxruntime..", List.of("encoder")), Map.entry("jakarta.mail..", List.of("channel.email", "channel.email.reading", "local")),
       Map.entry("org.jsoup..", List.of("channel.email.reading")), Map.entry("org.apache.poi..", List.of("channel.email.reading")),
       Map.entry("com.icegreen..", List.of("local")), Map.entry("java.sql..", List.of("store")), Map.entry("org.jdbi..", List.of("store")),
-      Map.entry("picocli..", List.of("command", ".")), Map.entry("com.networknt..", List.of("catalogue")));
+      Map.entry("org.telegram..", List.of("channel.telegram")), Map.entry("picocli..", List.of("command", ".")),
+      Map.entry("com.networknt..", List.of("catalogue")));
   private static final int MOST_LINES = 400;
   private static final int MOST_METHOD_LINES = 60;
   private static final int MOST_PARAMETERS = 7;
@@ -46,14 +47,16 @@ class ArchitectureTest {
     IMPORTS.put("lead", List.of("message", "catalogue", "screening"));
     IMPORTS.put("assistant", List.of("message", "catalogue", "answer", "screening", "lead"));
     IMPORTS.put("channel.web", List.of("message", "config", "catalogue"));
+    IMPORTS.put("channel.telegram", List.of("message", "config", "catalogue"));
     IMPORTS.put("channel.email", List.of("message", "config", "catalogue", "channel.email.reading"));
     IMPORTS.put("channel.email.reading", List.of());
     IMPORTS.put("encoder", List.of("message", "config", "answer"));
-    IMPORTS.put("store", List.of("message", "config", "catalogue", "lead", "assistant", "channel.email", "channel.email.reading"));
+    IMPORTS.put("store", List.of("message", "config", "catalogue", "lead", "assistant", "channel.telegram", "channel.email", "channel.email.reading"));
     IMPORTS.put("evaluation", List.of("message", "config", "catalogue", "answer", "lead", "assistant"));
     IMPORTS.put("local", List.of("message"));
     IMPORTS.put("command",
-        List.of("message", "config", "catalogue", "answer", "screening", "lead", "assistant", "channel.web", "channel.email", "channel.email.reading",
+        List.of("message", "config", "catalogue", "answer", "screening", "lead", "assistant", "channel.web", "channel.telegram", "channel.email",
+            "channel.email.reading",
             "encoder", "store",
             "evaluation", "local"));
   }

@@ -63,7 +63,9 @@ class ReadmeTest {
         Map.entry("flyway", "Flyway"), Map.entry("jdbi", "JDBI"), Map.entry("jackson", "Jackson"), Map.entry("snakeyaml", "SnakeYAML"),
         Map.entry("json-schema", "json-schema-validator"), Map.entry("picocli", "picocli"), Map.entry("slf4j", "SLF4J"), Map.entry("junit", "JUnit"),
         Map.entry("mockito", "Mockito"), Map.entry("archunit", "ArchUnit"), Map.entry("playwright", "Playwright"), Map.entry("onnxruntime", "ONNX Runtime"),
-        Map.entry("bge-small", "bge-small-en-v1.5"), Map.entry("jsoup", "jsoup"), Map.entry("poi", "Apache POI"));
+        Map.entry("bge-small", "bge-small-en-v1.5"), Map.entry("jsoup", "jsoup"), Map.entry("poi", "Apache POI"), Map.entry("telegrambots", "TelegramBots"),
+        Map.entry("jazzer", "Jazzer"),
+        Map.entry("jmh", "JMH"));
     String readme = readme();
     for (MatchResult artifact : Pattern.compile("<artifactId>([^<]+)</artifactId><(?:version|/dependency|scope|exclusions)").matcher(dependencies).results()
         .toList()) {

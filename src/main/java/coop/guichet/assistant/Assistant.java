@@ -4,6 +4,7 @@ import coop.guichet.answer.LanguageRecognizer;
 import coop.guichet.answer.Understander;
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Command;
+import coop.guichet.catalogue.MenuOrder;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Choice;
@@ -43,8 +44,10 @@ public final class Assistant {
   ///
   /// @param day today in Brussels
   public Decision decide(Turn turn, LocalDate day) {
-    Optional<Command> order = catalogue.wording().command(turn.text());
-    LanguageRecognizer.Recognized recognized = recognized(turn, order);
+    Optional<MenuOrder.Given> menu = MenuOrder.in(turn.text());
+    Optional<Command> order = menu.isPresent() ? menu.flatMap(MenuDialogue::command) : catalogue.wording().command(turn.text());
+    LanguageRecognizer.Recognized recognized = menu.flatMap(MenuDialogue::language).or(() -> menu.flatMap(given -> turn.talk().language()))
+        .map(language -> new LanguageRecognizer.Recognized(language, Optional.empty())).orElseGet(() -> recognized(turn, order));
     Language language = recognized.language();
     var speech = new Speech(catalogue, language);
     var moment = new Moment(catalogue, turn, turn.talk().speaking(language), speech, day, reach);
@@ -52,7 +55,7 @@ public final class Assistant {
     Optional<String> served = recognized.other().filter(code -> !leavingContact).map(code -> catalogue.wording().otherLanguages().get(code));
     Decision decision = served.map(text -> new Decision(Outcome.OUT_OF_SCOPE, List.of(), text, List.of(), Optional.empty(), Optional.empty(), moment.talk(),
         List.of("another language"), turn.unprompted()))
-        .orElseGet(() -> decide(moment, order));
+        .orElseGet(() -> decide(moment, menu, order));
     Decision remembered = decision.with(decision.talk().after(moment.said(decision)));
     return turn.first() && decision.outcome() != Outcome.SILENT && turn.sender().channel() != ChannelName.EMAIL ? disclosed(remembered, speech) : remembered;
   }
@@ -73,13 +76,14 @@ public final class Assistant {
         .orElseGet(() -> languages.recognize(turn.text(), before));
   }
 
-  private Decision decide(Moment moment, Optional<Command> order) {
+  private Decision decide(Moment moment, Optional<MenuOrder.Given> menu, Optional<Command> order) {
     var screening = new ScreeningDialogue(moment, understander);
     if (!SIGN.matcher(moment.turn().text()).find()) {
       return screening.running() ? screening.wordless() : moment.say(Outcome.COMMAND, Phrase.EMPTY);
     }
     var handover = new HandoverDialogue(moment, understander);
-    Optional<Decision> ordered = order.flatMap(command -> ordered(command, moment, screening, handover));
+    Optional<Decision> ordered = menu.flatMap(given -> new MenuDialogue(moment, screening, handover).answer(given))
+        .or(() -> order.flatMap(command -> ordered(command, moment, screening, handover)));
     if (ordered.isPresent()) {
       return ordered.get();
     }

@@ -44,6 +44,12 @@ final class ChangeDialogue {
     return moment.talk().facts().isEmpty() || subject().filter(_ -> inWords()).isEmpty() ? Optional.empty() : asked();
   }
 
+  /// Asks once more what is to be changed, after `before`.
+  Decision again(String before) {
+    Decision which = which(List.of());
+    return which.saying(Stream.of(before, which.text()).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n")));
+  }
+
   /// A fact by its name alone, from the list of answers.
   private Optional<Decision> chosen() {
     boolean listed = moment.talk().interview().shown() == Interview.Shown.ANSWERS;

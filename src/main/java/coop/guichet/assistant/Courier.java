@@ -21,6 +21,7 @@ public final class Courier implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(2);
   /// How long a channel that is away is left alone.
   private static final Duration AWAY = Duration.ofSeconds(30);
+  private static final Duration BREATH = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int BATCH = 50;
   private final Outbox outbox;
@@ -60,7 +61,7 @@ public final class Courier implements AutoCloseable {
         List<Outbound> due = outbox.claimDue(channel.name(), clock.instant(), BATCH);
         boolean there = deliverAll(channel, due);
         if (!there || due.isEmpty()) {
-          rest(signal, there ? LOOK : AWAY);
+          rest(signal, there ? idle(channel) : AWAY);
         }
       } catch (InterruptedException e) {
         return;
@@ -88,6 +89,12 @@ public final class Courier implements AutoCloseable {
       }
     }
     return there;
+  }
+
+  /// How long to look away when nothing is due: not past what was only held back.
+  private Duration idle(Channel channel) {
+    return outbox.nextDue(channel.name()).map(due -> Duration.between(clock.instant(), due)).filter(wait -> wait.compareTo(LOOK) < 0)
+        .map(wait -> wait.compareTo(BREATH) < 0 ? BREATH : wait).orElse(LOOK);
   }
 
   private void pause() {
@@ -125,6 +132,7 @@ public final class Courier implements AutoCloseable {
         LOG.log(System.Logger.Level.WARNING, "{0}: {1}; trying again in {2}", outbound.to().channel().code(), reason, AWAY);
         outbox.putBack(outbound);
       }
+      case Delivery.NotNow(Duration pause, String reason) -> outbox.hold(outbound, reason, pause, clock.instant());
       case Delivery.Refused(String reason) -> bury(outbound, reason);
       case Delivery.Unclear(String reason) -> unclear(outbound, reason);
     }
@@ -156,7 +164,7 @@ public final class Courier implements AutoCloseable {
   /// A lead is better told twice than never; an automatic answer better late by a person than twice by a machine.
   private void unclear(Outbound outbound, String reason) {
     switch (outbound.purpose()) {
-      case LEAD, QUESTION, FAILURE, MAIL -> later(outbound, reason);
+      case LEAD, LEAD_NEWS, QUESTION, FAILURE, MAIL -> later(outbound, reason);
       case REPLY, HANDOVER, STAFF_ANSWER, RESULT, CONFIRMATION, NOTICE -> outbox.unclear(outbound, reason, clock.instant());
     }
   }

@@ -26,7 +26,9 @@ public record Decision(Outcome outcome, List<Answered> topics, String text, List
   }
 
   /// A case for staff with the letter that tells of it.
-  public record Passed(Lead lead, Content.Letter letter) {
+  ///
+  /// @param notice the same in brief, for a chat of the staff
+  public record Passed(Lead lead, Content.Letter letter, Content.Letter notice) {
   }
 
   /// What of a decision can be kept and compared: no text, no words of the person.

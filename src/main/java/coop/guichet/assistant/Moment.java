@@ -106,6 +106,6 @@ record Moment(Catalogue catalogue, Turn turn, Talk talk, Speech speech, LocalDat
     transcript.add(new Line(true, turn.receivedAt(), words));
     var lead = new Lead(reason, Triage.priority(reason, verdict), contact, speech.language(), turn.sender().channel(), turn.receivedAt(),
         contact.isPresent() ? talk.facts().derived(catalogue.places()) : Facts.NONE, verdict, transcript);
-    return new Decision.Passed(lead, LeadLetter.of(catalogue, lead));
+    return new Decision.Passed(lead, LeadLetter.of(catalogue, lead), LeadLetter.inBrief(catalogue, lead));
   }
 }

@@ -51,7 +51,7 @@ final class ResultDialogue {
     if (!moment.reach().mail() || links().isEmpty()) {
       return moment.say(Outcome.COMMAND, Phrase.MAIL_NOT_POSSIBLE);
     }
-    return channel() == ChannelName.EMAIL ? mailed(moment.turn().sender().value()) : asking(Talk.Phase.RESULT_ADDRESS, speech.say(Phrase.MAIL_RESULT_ASK));
+    return channel() == ChannelName.EMAIL ? mailed(moment.turn().sender().value()) : asking(Talk.Phase.RESULT_ADDRESS, question(Talk.Phase.RESULT_ADDRESS));
   }
 
   /// Somebody wants to hear when a call opens.
@@ -68,7 +68,7 @@ final class ResultDialogue {
       return moment.say(Outcome.COMMAND, Phrase.MAIL_NOT_POSSIBLE);
     }
     return channel() == ChannelName.WEB
-        ? asking(Talk.Phase.NOTICE_ADDRESS, speech.say(Phrase.NOTICE_ASK, "programmes", names(programmes)))
+        ? asking(Talk.Phase.NOTICE_ADDRESS, question(Talk.Phase.NOTICE_ADDRESS))
         : noted(moment.turn().sender(), channel() == ChannelName.EMAIL ? moment.turn().sender().value() : speech.say(Phrase.NOTICE_HERE));
   }
 
@@ -90,6 +90,18 @@ final class ResultDialogue {
     return moment.talk().interview().misses() > 0 || moment.turn().text().contains("?")
         ? Optional.empty()
         : Optional.of(moment.with(moment.talk().missed()).say(Outcome.COMMAND, Phrase.MAIL_ADDRESS_MISSING));
+  }
+
+  /// Says something and asks again for the address that is awaited.
+  Decision again(String text) {
+    Talk.Phase awaited = moment.talk().phase();
+    return asking(awaited, text + "\n\n" + question(awaited));
+  }
+
+  private String question(Talk.Phase awaited) {
+    return awaited == Talk.Phase.RESULT_ADDRESS
+        ? speech.say(Phrase.MAIL_RESULT_ASK)
+        : speech.say(Phrase.NOTICE_ASK, "programmes", names(ahead(moment.screening().judge(moment.talk().facts()))));
   }
 
   private Decision asking(Talk.Phase phase, String text) {

@@ -74,6 +74,9 @@ final class ScreeningDialogue {
 
   /// Repeats the question that is open, after `before`.
   Decision resume(Outcome outcome, String before) {
+    if (interview().topic().isEmpty()) {
+      return new ChangeDialogue(moment, understander).again(before);
+    }
     String question = speech.say(Phrase.SCREENING_RESUME, "question", question().text());
     return said(outcome, Stream.of(before, question), question().choices());
   }
@@ -92,7 +95,8 @@ final class ScreeningDialogue {
 
   /// A message without a single word while a question is open.
   Decision wordless() {
-    return new Misunderstanding(moment, understander).again(speech.say(Phrase.EMPTY));
+    String empty = speech.say(Phrase.EMPTY);
+    return interview().topic().isEmpty() ? resume(Outcome.SCREENING, empty) : new Misunderstanding(moment, understander).again(empty);
   }
 
   /// What to do with a message while a question is open. Who comes back after days hears first where the talk stood.

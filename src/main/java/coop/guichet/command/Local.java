@@ -52,7 +52,8 @@ public final class Local implements Callable<Integer> {
     var smtp = new SmtpSettings(HOST, mail.smtpPort(), "none", Optional.empty(), Optional.empty(), Optional.empty());
     var imap = new ImapSettings(HOST, mail.imapPort(), "none", LocalMail.ASSISTANT, Optional.of(LocalMail.PASSWORD), "INBOX", MOST_BYTES);
     var email = new EmailSettings(LocalMail.ASSISTANT, LocalMail.STAFF, smtp, Optional.of(imap), Optional.of("http://" + HOST + ":" + port));
-    var settings = new ProductSettings(new WebSettings(HOST, port), Optional.of(email), given.costs(), given.encoder(), data, given.knowledge(),
+    var settings = new ProductSettings(new WebSettings(HOST, port), Optional.empty(), Optional.of(email), given.costs(), given.encoder(), data,
+        given.knowledge(),
         given.prompts());
     Product product = Product.start(settings, Clock.systemUTC(), mail::add);
     SeededConversations.into(product.conversations(), product.inbox(), Clock.systemUTC());

@@ -24,7 +24,8 @@ public final class Prepare implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path data = Files.createTempDirectory("guichet-prepare");
     ProductSettings given = Data.settings();
-    var settings = new ProductSettings(new WebSettings(HOST, 0), Optional.empty(), given.costs(), given.encoder(), data, given.knowledge(), given.prompts());
+    var settings = new ProductSettings(new WebSettings(HOST, 0), Optional.empty(), Optional.empty(), given.costs(), given.encoder(), data, given.knowledge(),
+        given.prompts());
     try (Product product = Product.start(settings, Clock.systemUTC(), routing -> {
     })) {
       for (String path : new String[]{"/", "/api/wording", "/chat/chat.css", "/observe/health"}) {

@@ -40,11 +40,13 @@ import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The running product: what `serve` and `local` start. Wired by hand, stopped in reverse.
 public final class Product implements AutoCloseable {
@@ -57,6 +59,7 @@ public final class Product implements AutoCloseable {
   private final WebChannel web = new WebChannel();
   private final Inbox inbox;
   private final Conversations conversations;
+  private final Optional<TelegramPart> telegram;
   private final Optional<EmailPart> email;
   private final WebServer server;
   private final int port;
@@ -80,12 +83,15 @@ public final class Product implements AutoCloseable {
     conversations = new LinkedConversations(new SqlConversations(database, entry), links, clock);
     var channels = new ArrayList<Channel>();
     channels.add(web);
+    var bot = new TelegramPart.Surroundings(database, settings.data(), () -> catalogue.current().wording(), this::wake, clock);
+    telegram = settings.telegram().map(given -> new TelegramPart(given, bot));
+    telegram.map(TelegramPart::channel).ifPresent(channels::add);
     var staff = new Address(ChannelName.EMAIL, settings.email().map(EmailSettings::staff).orElse("staff"));
     var around = new EmailPart.Surroundings(new SqlMails(database, staff, ids), ids, entry, () -> brain, this::wake, this::port, clock);
     email = settings.email().map(given -> new EmailPart(given, around));
     email.map(EmailPart::channel).ifPresent(channels::add);
     courier = new Courier(outbox, channels, clock);
-    var turns = new SqlTurns(database, staff, ids);
+    var turns = new SqlTurns(database, staff, telegram.flatMap(TelegramPart::staffChat), ids);
     worker = new Worker(turns, () -> brain, courier::wake, clock);
     var notices = new SqlNotices(database, ids);
     callNotices = new CallNotices(notices, links, courier::wake, clock);
@@ -93,9 +99,10 @@ public final class Product implements AutoCloseable {
     var routes = new WebRoutes(conversations, inbox, outbox, web, worker::wake, () -> catalogue.current().wording(), clock);
     port = settings.web().port();
     host = settings.web().host();
-    server = server(settings, email.flatMap(part -> part.health(clock)), routing -> {
+    server = server(settings, health(clock), routing -> {
       routes.add(routing);
       sheets.add(routing);
+      telegram.ifPresent(part -> part.add(routing));
       WebPages.add(routing);
       extra.accept(routing);
     });
@@ -103,6 +110,10 @@ public final class Product implements AutoCloseable {
   }
 
   private record Parts(Database database, Seal seal, LiveCatalogue catalogue, Minds minds) {
+  }
+
+  private List<HealthCheck> health(Clock clock) {
+    return Stream.concat(telegram.map(TelegramPart::health).stream(), email.flatMap(part -> part.health(clock)).stream()).toList();
   }
 
   /// Starts everything; returns when it is ready.
@@ -128,15 +139,15 @@ public final class Product implements AutoCloseable {
     }
   }
 
-  private static WebServer server(ProductSettings settings, Optional<HealthCheck> health, Consumer<HttpRouting.Builder> routing) {
+  private static WebServer server(ProductSettings settings, List<HealthCheck> checks, Consumer<HttpRouting.Builder> routing) {
     return WebServer.builder().host(settings.web().host()).port(settings.web().port()).maxPayloadSize(WebPages.HARD_LIMIT_BYTES)
-        .shutdownGracePeriod(Duration.ofSeconds(3)).featuresDiscoverServices(false).addFeature(observation(health)).routing(routing).build();
+        .shutdownGracePeriod(Duration.ofSeconds(3)).featuresDiscoverServices(false).addFeature(observation(checks)).routing(routing).build();
   }
 
-  private static ObserveFeature observation(Optional<HealthCheck> check) {
+  private static ObserveFeature observation(List<HealthCheck> checks) {
     return ObserveFeature.builder().observersDiscoverServices(false).addObserver(HealthObserver.create(health -> {
       health.details(true);
-      check.ifPresent(health::addCheck);
+      checks.forEach(health::addCheck);
     }))
         .addObserver(MetricsObserver.create()).build();
   }
@@ -150,6 +161,7 @@ public final class Product implements AutoCloseable {
     }
     courier.start();
     worker.start();
+    telegram.ifPresent(TelegramPart::start);
     email.ifPresent(EmailPart::start);
     watcher.start();
     return this;
@@ -219,6 +231,7 @@ public final class Product implements AutoCloseable {
     email.ifPresent(EmailPart::close);
     worker.close();
     courier.close();
+    telegram.ifPresent(TelegramPart::close);
     database.close();
   }
 }

@@ -2,6 +2,7 @@ package coop.guichet.command;
 
 import coop.guichet.answer.Costs;
 import coop.guichet.channel.email.EmailSettings;
+import coop.guichet.channel.telegram.TelegramSettings;
 import coop.guichet.channel.web.WebSettings;
 import coop.guichet.config.Problems;
 import coop.guichet.config.Settings;
@@ -14,7 +15,8 @@ import java.util.function.UnaryOperator;
 /// All settings of the product.
 ///
 /// @param data where the database lies
-public record ProductSettings(WebSettings web, Optional<EmailSettings> email, Costs costs, Optional<EncoderSettings> encoder, Path data,
+public record ProductSettings(WebSettings web, Optional<TelegramSettings> telegram, Optional<EmailSettings> email, Costs costs,
+    Optional<EncoderSettings> encoder, Path data,
     Path knowledge, Path prompts) {
   /// Reads file and environment; mistakes go to `problems`.
   ///
@@ -28,7 +30,8 @@ public record ProductSettings(WebSettings web, Optional<EmailSettings> email, Co
 
   /// Asks for every setting there is.
   static ProductSettings from(Settings settings) {
-    return new ProductSettings(WebSettings.from(settings), EmailSettings.from(settings), costs(settings), EncoderSettings.from(settings),
+    return new ProductSettings(WebSettings.from(settings), TelegramSettings.from(settings), EmailSettings.from(settings), costs(settings),
+        EncoderSettings.from(settings),
         Path.of(settings.text("data.dir", "data", "Folder of the embedded database")),
         Path.of(settings.text("knowledge.dir", "knowledge", "Folder of what is true: programmes, criteria, referrals")),
         Path.of(settings.text("prompts.dir", "prompts-faq", "Folder of what is said: topics and wording")));

@@ -157,6 +157,12 @@ public final class Settings {
         "set it in the settings file or as " + variable(key) + ": " + because);
   }
 
+  /// Notes that a setting that was given cannot stand beside another one.
+  public void refuse(String key, String what, String mend) {
+    Given found = given.get(variable(key));
+    problems.add(found.file(), found.line(), key + " " + what, mend);
+  }
+
   /// Notes every key that was given but that no feature knows. To be called when all features have read theirs.
   public void refuseUnknown() {
     var unknown = new TreeSet<>(given.keySet());

@@ -39,6 +39,21 @@ public final class LeadLetter {
     return new LeadLetter(catalogue, lead).write();
   }
 
+  /// The same in brief, for a chat of the staff: the first section holds nothing of the person, the second one does.
+  public static Content.Letter inBrief(Catalogue catalogue, Lead lead) {
+    return new LeadLetter(catalogue, lead).brief();
+  }
+
+  private Content.Letter brief() {
+    String subject = say(Phrase.LETTER_LEAD_SUBJECT, "priority", priority(), "summary", summary());
+    var theCase = new Section(say(Phrase.LETTER_CASE), List.of(new Row(say(Phrase.LETTER_LANGUAGE), lead.language().endonym()),
+        new Row(say(Phrase.LETTER_CHANNEL), lead.channel().code()), new Row(say(Phrase.LETTER_RECEIVED), TIME.format(lead.at()))), List.of());
+    String contact = lead.contact().orElseGet(() -> say(Phrase.LETTER_NO_CONTACT));
+    List<String> question = lead.contact().isPresent() ? List.of() : lead.transcript().stream().map(Line::text).toList();
+    return new Content.Letter(subject, lead.language(),
+        List.of(theCase, new Section(say(Phrase.LETTER_PERSON), List.of(new Row(say(Phrase.LETTER_CONTACT), contact)), question)));
+  }
+
   private Content.Letter write() {
     var sections = new ArrayList<Section>();
     sections.add(theCase());

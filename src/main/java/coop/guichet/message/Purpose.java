@@ -10,6 +10,8 @@ public enum Purpose {
   HANDOVER,
   /// A lead with contact and consent, to staff.
   LEAD,
+  /// The news of a lead in the staff's chat.
+  LEAD_NEWS,
   /// A question that only staff can answer, without contact, to staff.
   QUESTION,
   /// The result of a pre-qualification by mail, as the person asked.

@@ -5,6 +5,7 @@ import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Inbound;
 import coop.guichet.message.Inbox;
+import coop.guichet.message.Language;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -19,13 +20,17 @@ public final class SqlInbox implements Inbox {
 
   @Override
   public Acceptance accept(Inbound message) {
-    return database.write(handle -> {
-      Optional<String> conversation = conversation(handle, message);
-      return conversation.isEmpty() ? Acceptance.UNKNOWN_SENDER : insert(handle, conversation.get(), message);
-    });
+    return database.write(handle -> accept(handle, message, Optional.empty()));
   }
 
-  private static Optional<String> conversation(Handle handle, Inbound message) {
+  /// Keeps a message within a transaction.
+  ///
+  /// @param hint the language that the channel suggests for a conversation that begins
+  static Acceptance accept(Handle handle, Inbound message, Optional<Language> hint) {
+    return conversation(handle, message, hint).map(conversation -> insert(handle, conversation, message)).orElse(Acceptance.UNKNOWN_SENDER);
+  }
+
+  private static Optional<String> conversation(Handle handle, Inbound message, Optional<Language> hint) {
     Address sender = message.sender();
     if (sender.channel() == ChannelName.WEB) {
       return handle.createQuery("select id from conversation where id = :address").bind("address", sender.value()).mapTo(String.class).findOne();
@@ -36,7 +41,7 @@ public final class SqlInbox implements Inbox {
       return found;
     }
     String id = UUID.randomUUID().toString();
-    SqlConversations.insert(handle, id, sender, null, Talk.begun(Optional.empty()), message.receivedAt());
+    SqlConversations.insert(handle, id, sender, null, Talk.begun(hint), message.receivedAt());
     return Optional.of(id);
   }
 

@@ -12,12 +12,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The outbox table.
 public final class SqlOutbox implements Outbox {
   private static final String COLUMNS = "id, conversation, purpose, channel, address, message_id, content, created_at, attempts";
+  /// How long a person in a chat waits for an answer: so long it is rather sent twice than never.
+  private static final Duration STILL_AWAITED = Duration.ofMinutes(10);
   private final Database database;
   private final MessageIds ids;
 
@@ -47,9 +50,18 @@ public final class SqlOutbox implements Outbox {
     }
     return database.write(handle -> handle.createQuery("""
         update outbox set state = 'sending' where id in
-          (select id from outbox where state = 'new' and channel = :channel and not_before <= :now order by id limit :limit)
+          (select id from outbox as due where state = 'new' and channel = :channel and not_before <= :now
+             and (channel <> 'telegram' or not exists (select 1 from outbox as earlier where earlier.channel = due.channel
+               and earlier.address = due.address and earlier.id < due.id and earlier.state in ('new', 'sending')))
+           order by id limit :limit)
         returning\s""" + COLUMNS).bind("channel", channel.code()).bind("now", now.toEpochMilli()).bind("limit", limit).map(SqlOutbox::outbound).list())
         .stream().sorted(java.util.Comparator.comparingLong(Outbound::id)).toList();
+  }
+
+  @Override
+  public Optional<Instant> nextDue(ChannelName channel) {
+    return database.read(handle -> handle.createQuery("select min(not_before) from outbox where state = 'new' and channel = :channel")
+        .bind("channel", channel.code()).mapTo(Long.class).findOne()).map(Instant::ofEpochMilli);
   }
 
   private static Outbound outbound(ResultSet row, StatementContext context) throws SQLException {
@@ -74,6 +86,12 @@ public final class SqlOutbox implements Outbox {
   }
 
   @Override
+  public void hold(Outbound outbound, String reason, Duration wait, Instant now) {
+    database.update(handle -> handle.createUpdate("update outbox set state = 'new', error = :reason, not_before = :due where id = :id").bind("reason", reason)
+        .bind("due", now.plus(wait).toEpochMilli()).bind("id", outbound.id()).execute());
+  }
+
+  @Override
   public void bury(Outbound outbound, String reason, Instant now) {
     state(outbound, "dead", reason, now, null);
   }
@@ -93,7 +111,10 @@ public final class SqlOutbox implements Outbox {
   @Override
   public void recover(Instant now) {
     database.update(handle -> {
-      handle.execute("update outbox set state = 'new' where state = 'sending' and (channel = 'web' or purpose in ('lead', 'question', 'failure', 'mail'))");
+      handle.execute(
+          "update outbox set state = 'new' where state = 'sending' and (channel = 'web' or purpose in ('lead', 'lead_news', 'question', 'failure', 'mail'))");
+      handle.execute("update outbox set state = 'new', attempts = 1 where state = 'sending' and channel = 'telegram' and attempts = 0 and created_at > ?",
+          now.minus(STILL_AWAITED).toEpochMilli());
       handle.execute("update outbox set state = 'unknown', error = 'stopped while sending' where state = 'sending'");
     });
   }

@@ -26,12 +26,15 @@ public final class SqlTurns implements Turns {
   private static final int MOST_LINES = 200;
   private final Database database;
   private final Address staff;
+  private final Optional<Address> staffChat;
   private final MessageIds ids;
 
-  /// @param staff where letters to staff go
-  public SqlTurns(Database database, Address staff, MessageIds ids) {
+  /// @param staff     where letters to staff go
+  /// @param staffChat where staff hear of them in brief
+  public SqlTurns(Database database, Address staff, Optional<Address> staffChat, MessageIds ids) {
     this.database = database;
     this.staff = staff;
+    this.staffChat = staffChat;
     this.ids = ids;
   }
 
@@ -133,9 +136,12 @@ public final class SqlTurns implements Turns {
         .bind("contact", lead.contact().orElse(null))
         .bind("language", lead.language().code()).bind("channel", lead.channel().code()).bind("now", now.toEpochMilli()).bind("facts", Json.write(lead.facts()))
         .bind("letter", Json.write(passed.letter())).executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
-    var letter = new Content.Letter(passed.letter().subject().replace("{number}", String.valueOf(number)), passed.letter().language(),
-        passed.letter().sections());
-    send(handle, turn, lead.contact().isPresent() ? Purpose.LEAD : Purpose.QUESTION, staff, letter, now);
+    send(handle, turn, lead.contact().isPresent() ? Purpose.LEAD : Purpose.QUESTION, staff, numbered(passed.letter(), number), now);
+    staffChat.ifPresent(chat -> send(handle, turn, Purpose.LEAD_NEWS, chat, numbered(passed.notice(), number), now));
+  }
+
+  private static Content.Letter numbered(Content.Letter letter, long number) {
+    return new Content.Letter(letter.subject().replace("{number}", String.valueOf(number)), letter.language(), letter.sections());
   }
 
   private void send(Handle handle, Turn turn, Purpose purpose, Address to, Content content, Instant now) {

@@ -26,7 +26,8 @@ final class ServedProduct implements BeforeAllCallback, AfterAllCallback, AutoCl
   }
 
   static ProductSettings settings(Path data, int port) {
-    return new ProductSettings(new WebSettings("127.0.0.1", port), Optional.empty(), Costs.USUAL, Optional.empty(), data, RealData.KNOWLEDGE, RealData.PROMPTS);
+    return new ProductSettings(new WebSettings("127.0.0.1", port), Optional.empty(), Optional.empty(), Costs.USUAL, Optional.empty(), data, RealData.KNOWLEDGE,
+        RealData.PROMPTS);
   }
 
   private void start(Path data) {

@@ -90,7 +90,7 @@ public final class Decisions {
 
   private static Decision passing(String text, Lead lead, String subject) {
     return new Decision(Outcome.HUMAN, List.of(), text, List.of(), Optional.of("L'équipe est prévenue."),
-        Optional.of(new Decision.Passed(lead, letter(subject))), TALK,
+        Optional.of(new Decision.Passed(lead, letter(subject), letter(subject))), TALK,
         List.of("person"));
   }
 

@@ -6,6 +6,8 @@ import coop.guichet.assistant.Notices;
 import coop.guichet.assistant.Turn;
 import coop.guichet.assistant.Turns;
 import coop.guichet.channel.email.Mails;
+import coop.guichet.channel.telegram.Chats;
+import coop.guichet.channel.telegram.Updates;
 import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Conversations;
@@ -103,7 +105,20 @@ public final class OpenStore implements BeforeEachCallback, AfterEachCallback, A
   }
 
   public Turns turns() {
-    return new SqlTurns(database, STAFF, IDS);
+    return new SqlTurns(database, STAFF, Optional.empty(), IDS);
+  }
+
+  public Updates updates() {
+    return new SqlUpdates(database);
+  }
+
+  public Chats chats() {
+    return new SqlChats(database);
+  }
+
+  /// The first column of what a statement finds, to see what no port shows.
+  public List<String> column(String sql) {
+    return database.read(handle -> handle.createQuery(sql).mapTo(String.class).list());
   }
 
   /// Begins a web conversation: its id is the address as well.

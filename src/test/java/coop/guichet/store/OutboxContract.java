@@ -18,19 +18,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// What every [Outbox] must do.
 abstract class OutboxContract {
   private static final Instant NOW = OpenStore.NOW;
   private static final Instant MUCH_LATER = NOW.plus(Duration.ofDays(1000));
   private static final Address MAIL = new Address(ChannelName.EMAIL, "nadia@example.org");
+  private static final Address CHAT = new Address(ChannelName.TELEGRAM, "7");
   private static final int ALL = 100;
 
   abstract Outbox outbox();
@@ -228,14 +228,58 @@ abstract class OutboxContract {
     assertEquals(List.of(Purpose.REPLY, Purpose.HANDOVER), claim(ChannelName.WEB).stream().map(Outbound::purpose).toList());
   }
 
-  @ParameterizedTest
-  @EnumSource(value = ChannelName.class, mode = EnumSource.Mode.EXCLUDE, names = "WEB")
-  void anAnswerHalfSentElsewhereAtAStopIsUnclearAndNotSentTwice(ChannelName channel) {
-    post(new Address(channel, "nadia"), Decisions.reply("1"));
-    Outbound reply = claimOne(channel);
+  @Test
+  void anAnswerByMailHalfSentAtAStopIsUnclearAndNotSentTwice() {
+    post(MAIL, Decisions.reply("1"));
+    Outbound reply = claimOne(ChannelName.EMAIL);
     outbox().recover(NOW);
-    assertEquals(List.of(), ever(channel));
+    assertEquals(List.of(), ever(ChannelName.EMAIL));
     assertTrue(dead(reply));
+  }
+
+  @Test
+  void anAnswerInTelegramHalfSentAtAStopIsSentOnceMoreWhileThePersonWaits() {
+    post(CHAT, Decisions.reply("1"));
+    Outbound reply = claimOne(ChannelName.TELEGRAM);
+    outbox().recover(NOW.plus(Duration.ofMinutes(9)));
+    assertEquals(reply.id(), claimOne(ChannelName.TELEGRAM).id());
+    outbox().recover(NOW.plus(Duration.ofMinutes(9)));
+    assertEquals(List.of(), ever(ChannelName.TELEGRAM));
+    assertTrue(dead(reply));
+  }
+
+  @Test
+  void anAnswerInTelegramHalfSentLongBeforeTheNextStartIsUnclear() {
+    post(CHAT, Decisions.reply("1"));
+    Outbound reply = claimOne(ChannelName.TELEGRAM);
+    outbox().recover(NOW.plus(Duration.ofMinutes(11)));
+    assertEquals(List.of(), ever(ChannelName.TELEGRAM));
+    assertTrue(dead(reply));
+  }
+
+  @Test
+  void whatIsHeldBackIsDueLaterAndNoAttemptIsCounted() {
+    post(begin(), Decisions.reply("1"));
+    outbox().hold(claimOne(ChannelName.WEB), "not so fast", Duration.ofSeconds(9), NOW);
+    assertEquals(List.of(), claim(ChannelName.WEB));
+    assertEquals(Optional.of(NOW.plusSeconds(9)), outbox().nextDue(ChannelName.WEB));
+    assertEquals(List.of(0), outbox().claimDue(ChannelName.WEB, NOW.plusSeconds(9), 9).stream().map(Outbound::attempts).toList());
+    assertEquals(Optional.empty(), outbox().nextDue(ChannelName.WEB));
+  }
+
+  @Test
+  void inATelegramChatNothingOvertakesWhatIsNotThrough() {
+    post(CHAT, Decisions.reply("1"));
+    post(CHAT, Decisions.reply("2"));
+    post(new Address(ChannelName.TELEGRAM, "8"), Decisions.reply("other"));
+    List<Outbound> first = claim(ChannelName.TELEGRAM);
+    assertEquals(List.of("1", "other"), texts(first));
+    outbox().postpone(first.getFirst(), "busy", Duration.ofSeconds(9), NOW);
+    assertEquals(List.of(), claim(ChannelName.TELEGRAM));
+    List<Outbound> again = outbox().claimDue(ChannelName.TELEGRAM, NOW.plusSeconds(9), 9);
+    assertEquals(List.of("1"), texts(again));
+    outbox().sent(again.getFirst(), NOW);
+    assertEquals(List.of("2"), texts(claim(ChannelName.TELEGRAM)));
   }
 
   @Test

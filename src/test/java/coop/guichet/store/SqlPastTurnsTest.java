@@ -122,7 +122,7 @@ class SqlPastTurnsTest {
       statement.execute("insert into inbox (conversation, external_id, body, received_at) values ('c', '1', 'voeding', 1)");
     }
     try (var database = Database.open(folder)) {
-      var turns = new SqlTurns(database, OpenStore.STAFF, OpenStore.IDS);
+      var turns = new SqlTurns(database, OpenStore.STAFF, Optional.empty(), OpenStore.IDS);
       Talk talk = turns.load(turns.waiting(Set.of(), 1).getFirst().inbound()).orElseThrow().talk();
       assertEquals(
           Facts.NONE.with("postcode", new FactValue.OneOf(Set.of("1030"))).with("team_size",

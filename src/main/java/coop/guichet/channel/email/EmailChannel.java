@@ -82,7 +82,7 @@ public final class EmailChannel implements Channel {
   private static boolean automatic(Purpose purpose) {
     return switch (purpose) {
       case REPLY, HANDOVER, RESULT, CONFIRMATION, NOTICE -> true;
-      case LEAD, QUESTION, FAILURE, MAIL, STAFF_ANSWER -> false;
+      case LEAD, LEAD_NEWS, QUESTION, FAILURE, MAIL, STAFF_ANSWER -> false;
     };
   }
 

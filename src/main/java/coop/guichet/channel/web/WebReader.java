@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
+import coop.guichet.message.CleanText;
 import coop.guichet.message.Inbound;
 import coop.guichet.message.Language;
 import java.nio.ByteBuffer;
@@ -45,7 +46,7 @@ final class WebReader {
     JsonNode object = object(body);
     String clientId = text(object, "client_id");
     String text = text(object, "text");
-    boolean unusable = clientId.codePoints().anyMatch(point -> Character.isISOControl(point) || isSurrogate(point));
+    boolean unusable = clientId.codePoints().anyMatch(point -> Character.isISOControl(point) || CleanText.isSurrogate(point));
     if (clientId.isBlank() || clientId.length() > MOST_ID_CHARACTERS || unusable) {
       throw new BadRequest("client_id must have 1 to " + MOST_ID_CHARACTERS + " characters, none of them a control character; a UUID is best");
     }
@@ -55,7 +56,7 @@ final class WebReader {
     if (text.length() > MOST_CHARACTERS) {
       throw new BadRequest("text has more than " + MOST_CHARACTERS + " characters: shorten it or send it in parts");
     }
-    return new Inbound(new Address(ChannelName.WEB, conversation), clientId, clean(text), now);
+    return new Inbound(new Address(ChannelName.WEB, conversation), clientId, CleanText.of(text), now);
   }
 
   /// The code of a link in a mail.
@@ -82,16 +83,5 @@ final class WebReader {
       throw new BadRequest(key + " is missing or no text");
     }
     return object.path(key).textValue();
-  }
-
-  /// Without NUL and lone surrogates, which neither database nor person can use.
-  private static String clean(String text) {
-    var clean = new StringBuilder(text.length());
-    text.codePoints().filter(point -> point != 0 && !isSurrogate(point)).forEach(clean::appendCodePoint);
-    return clean.toString();
-  }
-
-  private static boolean isSurrogate(int point) {
-    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 }
