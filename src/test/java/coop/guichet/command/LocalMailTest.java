@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import coop.guichet.RealData;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.local.LocalMail;
+import coop.guichet.local.LocalTelegram;
 import coop.guichet.message.Language;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,13 +33,15 @@ class LocalMailTest {
   @TempDir
   Path data;
   private LocalMail mail;
+  private LocalTelegram telegram;
   private Product product;
   private ChatClient chat;
 
   @BeforeEach
   void start() {
     mail = new LocalMail();
-    product = Local.start(mail, data, 0);
+    telegram = new LocalTelegram(Clock.systemUTC(), new Random(1), Duration.ofSeconds(5));
+    product = Local.start(mail, telegram, data, 0);
     chat = new ChatClient(product.port());
   }
 
@@ -43,6 +49,7 @@ class LocalMailTest {
   void stop() {
     chat.close();
     product.close();
+    telegram.close();
     mail.close();
   }
 

@@ -10,12 +10,16 @@ import coop.guichet.RealData;
 import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.local.LocalMail;
+import coop.guichet.local.LocalTelegram;
 import coop.guichet.message.Language;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -31,13 +35,15 @@ class LocalTest {
   @TempDir
   Path data;
   private LocalMail mail;
+  private LocalTelegram telegram;
   private Product product;
   private ChatClient chat;
 
   @BeforeEach
   void start() {
     mail = new LocalMail();
-    product = Local.start(mail, data, 0);
+    telegram = new LocalTelegram(Clock.systemUTC(), new Random(1), Duration.ofSeconds(5));
+    product = Local.start(mail, telegram, data, 0);
     chat = new ChatClient(product.port());
   }
 
@@ -45,6 +51,7 @@ class LocalTest {
   void stop() {
     chat.close();
     product.close();
+    telegram.close();
     mail.close();
   }
 
