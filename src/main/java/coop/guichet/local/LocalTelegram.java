@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -183,6 +186,25 @@ public final class LocalTelegram implements AutoCloseable {
   /// Where updates are to be pushed; empty while they are asked for.
   public Optional<Hook> hook() {
     return hook;
+  }
+
+  /// Pushes the update that has waited longest, as Telegram does: what is not taken waits on.
+  ///
+  /// @param server where the address given to `setWebhook` is really served
+  /// @return the status that came back
+  public int push(URI server) throws IOException, InterruptedException {
+    Hook to = hook.orElseThrow();
+    String path = URI.create(to.url()).getPath();
+    try (var http = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).header("Content-Type", "application/json")
+          .header("X-Telegram-Bot-Api-Secret-Token", to.secret())
+          .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(queue.fetch(0, 1).getFirst()))).build();
+      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status / 100 == 2) {
+        queue.confirmFirst();
+      }
+      return status;
+    }
   }
 
   /// The updates that wait.

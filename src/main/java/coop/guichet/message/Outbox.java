@@ -14,7 +14,7 @@ public interface Outbox {
   /// overtakes another: of each chat at most the first that is not yet through.
   List<Outbound> claimDue(ChannelName channel, Instant now, int limit);
 
-  /// When the first outbound of a channel that waits is due; empty when none waits.
+  /// When the first outbound of a channel that waits, and waits for no other, is due; empty when there is none.
   Optional<Instant> nextDue(ChannelName channel);
 
   /// Delivered.

@@ -19,6 +19,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 /// The outbox table.
 public final class SqlOutbox implements Outbox {
   private static final String COLUMNS = "id, conversation, purpose, channel, address, message_id, content, created_at, attempts";
+  private static final String FIRST_IN_ITS_CHAT = """
+      (channel <> 'telegram' or not exists (select 1 from outbox as earlier where earlier.channel = due.channel
+         and earlier.address = due.address and earlier.id < due.id and earlier.state in ('new', 'sending')))
+      """;
   /// How long a person in a chat waits for an answer: so long it is rather sent twice than never.
   private static final Duration STILL_AWAITED = Duration.ofMinutes(10);
   private final Database database;
@@ -50,9 +54,7 @@ public final class SqlOutbox implements Outbox {
     }
     return database.write(handle -> handle.createQuery("""
         update outbox set state = 'sending' where id in
-          (select id from outbox as due where state = 'new' and channel = :channel and not_before <= :now
-             and (channel <> 'telegram' or not exists (select 1 from outbox as earlier where earlier.channel = due.channel
-               and earlier.address = due.address and earlier.id < due.id and earlier.state in ('new', 'sending')))
+          (select id from outbox as due where state = 'new' and channel = :channel and not_before <= :now and\s""" + FIRST_IN_ITS_CHAT + """
            order by id limit :limit)
         returning\s""" + COLUMNS).bind("channel", channel.code()).bind("now", now.toEpochMilli()).bind("limit", limit).map(SqlOutbox::outbound).list())
         .stream().sorted(java.util.Comparator.comparingLong(Outbound::id)).toList();
@@ -60,8 +62,10 @@ public final class SqlOutbox implements Outbox {
 
   @Override
   public Optional<Instant> nextDue(ChannelName channel) {
-    return database.read(handle -> handle.createQuery("select min(not_before) from outbox where state = 'new' and channel = :channel")
-        .bind("channel", channel.code()).mapTo(Long.class).findOne()).map(Instant::ofEpochMilli);
+    return database
+        .read(handle -> handle.createQuery("select min(not_before) from outbox as due where state = 'new' and channel = :channel and " + FIRST_IN_ITS_CHAT)
+            .bind("channel", channel.code()).mapTo(Long.class).findOne())
+        .map(Instant::ofEpochMilli);
   }
 
   private static Outbound outbound(ResultSet row, StatementContext context) throws SQLException {

@@ -276,6 +276,7 @@ abstract class OutboxContract {
     assertEquals(List.of("1", "other"), texts(first));
     outbox().postpone(first.getFirst(), "busy", Duration.ofSeconds(9), NOW);
     assertEquals(List.of(), claim(ChannelName.TELEGRAM));
+    assertEquals(Optional.of(NOW.plusSeconds(9)), outbox().nextDue(ChannelName.TELEGRAM));
     List<Outbound> again = outbox().claimDue(ChannelName.TELEGRAM, NOW.plusSeconds(9), 9);
     assertEquals(List.of("1"), texts(again));
     outbox().sent(again.getFirst(), NOW);

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 final class TelegramReader {
   /// What a message may be besides text, and the sign that stands for it in the conversation.
   private static final Map<String, String> SIGNS = new LinkedHashMap<>();
+  private static final long LATEST_SECOND = Instant.parse("2200-01-01T00:00:00Z").getEpochSecond();
   private static final String UNKNOWN_SIGN = "❔";
   /// What Telegram itself notes in a private chat: nobody said it.
   private static final Set<String> NOTES = Set.of("pinned_message", "message_auto_delete_timer_changed", "write_access_allowed", "connected_website",
@@ -223,7 +224,8 @@ final class TelegramReader {
 
   private static Optional<Instant> instant(JsonNode node, String field) {
     JsonNode seconds = node.path(field);
-    return seconds.isInt() && seconds.intValue() > 0 ? Optional.of(Instant.ofEpochSecond(seconds.intValue())) : Optional.empty();
+    boolean plausible = seconds.isIntegralNumber() && seconds.canConvertToLong() && seconds.longValue() > 0 && seconds.longValue() < LATEST_SECOND;
+    return plausible ? Optional.of(Instant.ofEpochSecond(seconds.longValue())) : Optional.empty();
   }
 
   private static String hash(String raw) {
