@@ -52,9 +52,11 @@ public final class SqlUpdates implements Updates {
       if (!handle.createQuery("select coalesce(holder, '') from telegram_receiver").mapTo(String.class).one().equals(holder)) {
         throw new IllegalStateException("another receiver has taken over");
       }
+      int[] first = firstTime(handle, batch, now);
+      unblock(handle, batch);
       var kept = new ArrayList<Kept>();
-      for (Received update : batch) {
-        kept.add(firstTime(handle, update, now) ? effect(handle, update.read(), now) : new Kept.Quiet());
+      for (int i = 0; i < first.length; i++) {
+        kept.add(first[i] == 1 ? effect(handle, batch.get(i).read(), now) : new Kept.Quiet());
       }
       next.ifPresent(number -> handle.execute("update telegram_receiver set next_update = ?", number));
       forget(handle, now);
@@ -62,13 +64,32 @@ public final class SqlUpdates implements Updates {
     });
   }
 
-  private static boolean firstTime(Handle handle, Received update, Instant now) {
-    boolean unreadable = update.read() instanceof Read.Unreadable;
-    String state = unreadable ? "unreadable" : update.read() instanceof Read.Nothing ? "ignored" : "read";
-    return handle.createUpdate("""
+  /// Keeps all as they came; 1 for each that had not come before.
+  private static int[] firstTime(Handle handle, List<Received> batch, Instant now) {
+    var insert = handle.prepareBatch("""
         insert into telegram_update (key, update_id, raw, state, note, received_at) values (:key, :number, :raw, :state, :note, :now)
-        on conflict (key) do nothing""").bind("key", update.key()).bind("number", update.number().isPresent() ? update.number().getAsLong() : null)
-        .bind("raw", update.raw()).bind("state", state).bind("note", note(update.read())).bind("now", now.toEpochMilli()).execute() == 1;
+        on conflict (key) do nothing""");
+    for (Received update : batch) {
+      boolean unreadable = update.read() instanceof Read.Unreadable;
+      String state = unreadable ? "unreadable" : update.read() instanceof Read.Nothing ? "ignored" : "read";
+      insert.bind("key", update.key()).bind("number", update.number().isPresent() ? update.number().getAsLong() : null).bind("raw", update.raw())
+          .bind("state", state).bind("note", note(update.read())).bind("now", now.toEpochMilli()).add();
+    }
+    return insert.execute();
+  }
+
+  /// Who writes or taps has let the bot in.
+  private static void unblock(Handle handle, List<Received> batch) {
+    boolean any = handle.createQuery("select exists (select 1 from telegram_chat where blocked_at is not null)").mapTo(Boolean.class).one();
+    if (any) {
+      batch.forEach(update -> {
+        if (update.read() instanceof Read.Written written) {
+          unblock(handle, written.chat());
+        } else if (update.read() instanceof Read.Tapped tapped) {
+          unblock(handle, tapped.chat());
+        }
+      });
+    }
   }
 
   private static Optional<String> note(Read read) {
@@ -95,7 +116,6 @@ public final class SqlUpdates implements Updates {
   }
 
   private static Kept written(Handle handle, Read.Written written) {
-    unblock(handle, written.chat());
     boolean kept = SqlInbox.accept(handle, written.inbound(), written.hint()) == Inbox.Acceptance.KEPT;
     return kept ? new Kept.Message(written.chat()) : new Kept.Quiet();
   }
@@ -124,7 +144,6 @@ public final class SqlUpdates implements Updates {
     if (button.isEmpty()) {
       return new Kept.Stale(tapped.callback(), spoken(handle, tapped.chat()).or(tapped::hint));
     }
-    unblock(handle, tapped.chat());
     handle.execute("update telegram_button set used_at = ? where outbox = ?", now.toEpochMilli(), button.get().outbox());
     var sender = new Address(ChannelName.TELEGRAM, String.valueOf(tapped.chat()));
     SqlInbox.accept(handle, new Inbound(sender, "tap:" + tapped.callback(), button.get().says(), tapped.at()), tapped.hint());

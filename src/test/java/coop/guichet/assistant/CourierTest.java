@@ -116,6 +116,19 @@ class CourierTest {
   }
 
   @Test
+  void whatOnlyHasToWaitIsTriedAgainWhenItIsDueAndNoAttemptIsCounted() throws InterruptedException {
+    Address sender = store.begin();
+    ScriptedChannel mail = startWithLead(sender, outbound -> new Delivery.NotNow(Duration.ofHours(1), "not so fast"));
+    for (int i = 0; i < 12; i++) {
+      assertEquals(0, mail.next().attempts());
+      assertEquals(List.of(), settled(mail));
+      clock.advance(Duration.ofHours(1));
+      courier.wake();
+    }
+    assertEquals(List.of(), dead(sender));
+  }
+
+  @Test
   void whatCannotBeDeliveredNowIsTriedAgainAfterGrowingPausesAndThenBuried() throws InterruptedException {
     Address sender = store.begin();
     ScriptedChannel mail = startWithLead(sender, outbound -> new Delivery.TryAgain("the mail server cannot be reached"));
