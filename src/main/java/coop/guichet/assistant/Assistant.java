@@ -78,11 +78,12 @@ public final class Assistant {
 
   private Decision decide(Moment moment, Optional<MenuOrder.Given> menu, Optional<Command> order) {
     var screening = new ScreeningDialogue(moment, understander);
-    if (!SIGN.matcher(moment.turn().text()).find()) {
-      return screening.running() ? screening.wordless() : moment.say(Outcome.COMMAND, Phrase.EMPTY);
-    }
     var handover = new HandoverDialogue(moment, understander);
-    Optional<Decision> ordered = menu.flatMap(given -> new MenuDialogue(moment, screening, handover).answer(given))
+    var orders = new MenuDialogue(moment, screening, handover);
+    if (!SIGN.matcher(moment.turn().text()).find()) {
+      return screening.running() ? screening.wordless() : orders.goOn(moment.speech().say(Phrase.EMPTY), Phrase.EMPTY.key());
+    }
+    Optional<Decision> ordered = menu.flatMap(orders::answer)
         .or(() -> order.flatMap(command -> ordered(command, moment, screening, handover)));
     if (ordered.isPresent()) {
       return ordered.get();

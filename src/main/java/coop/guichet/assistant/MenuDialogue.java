@@ -80,13 +80,17 @@ final class MenuDialogue {
         Phrase.LANGUAGE_ASK.key());
   }
 
-  /// Says this, and then what is under way.
   private Decision goOn(String text) {
+    return goOn(text, "menu");
+  }
+
+  /// Says this, and then what is under way.
+  Decision goOn(String text, String why) {
     return switch (moment.talk().phase()) {
       case SCREENING -> screening.resume(Outcome.COMMAND, text);
-      case CONSENT, CONTACT -> handover.again(text, "menu");
+      case CONSENT, CONTACT -> handover.again(text, why);
       case RESULT_ADDRESS, NOTICE_ADDRESS -> new ResultDialogue(moment).again(text);
-      case OPEN -> moment.say(Outcome.COMMAND, text, choices(), "menu");
+      case OPEN -> moment.say(Outcome.COMMAND, text, choices(), why);
     };
   }
 

@@ -118,7 +118,7 @@ final class ScreeningDialogue {
     var change = new ChangeDialogue(moment, understander);
     if (interview().topic().isEmpty()) {
       return change.inTheMiddle().or(() -> order.filter(Command.KEEP::equals).map(_ -> next("", Outcome.SCREENING)))
-          .orElseGet(() -> new QuestionDialogue(moment.openly(), understander).answer());
+          .or(() -> order.filter(Command.STOP::equals).map(_ -> stopped())).orElseGet(() -> new QuestionDialogue(moment.openly(), understander).answer());
     }
     FactDefinition question = moment.catalogue().facts().get(interview().topic().get());
     boolean bare = new AnswerReader(moment.catalogue()).isBare(question, moment.turn().text());
@@ -147,14 +147,17 @@ final class ScreeningDialogue {
         Optional.of(skipped(question, speech.say(interview().putOff().contains(question.id()) ? Phrase.SCREENING_SKIPPED : Phrase.SCREENING_PUT_OFF)));
       case KEEP -> Optional.of(kept());
       case BACK -> Optional.of(back());
-      case STOP -> Optional
-          .of(moment.openly().say(Outcome.COMMAND, Phrase.SCREENING_STOPPED, speech.choice(Phrase.CHOICE_CHECK_PROJECT), speech.choice(Phrase.CHOICE_PERSON)));
+      case STOP -> Optional.of(stopped());
       case WHY -> Optional.of(why(question));
       case STATUS -> Optional.of(status());
       case PERSON -> Optional.of(new HandoverDialogue(moment, understander).wanted());
       case YES -> question().mayBeKept() && question.type() != FactDefinition.Type.YES_NO ? Optional.of(kept()) : Optional.empty();
       case NO, MORE, CHANGE, CORRECTION, RESTART, CHECK_PROJECT, MAIL_RESULT, NOTICE, NO_NOTICE, SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE -> Optional.empty();
     };
+  }
+
+  private Decision stopped() {
+    return moment.openly().say(Outcome.COMMAND, Phrase.SCREENING_STOPPED, speech.choice(Phrase.CHOICE_CHECK_PROJECT), speech.choice(Phrase.CHOICE_PERSON));
   }
 
   /// A question that found no answer here goes to staff; ours stays open.

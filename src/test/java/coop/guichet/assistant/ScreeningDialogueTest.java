@@ -576,6 +576,31 @@ class ScreeningDialogueTest {
     assertTrue(changed.text().contains("1080"), changed.text());
   }
 
+  @ParameterizedTest
+  @CsvSource({"FR, 🎤", "NL, 📷", "EN, 🙂", "DE, ❔"})
+  void whatHasNoWordsIsSaidToHaveNoneAndTheQuestionStays(Language language, String sign) {
+    begin(language);
+    Decision decision = person.say(sign);
+    assertEquals("social_purpose_first", person.asked());
+    assertTrue(decision.text().startsWith(phrase(Phrase.EMPTY, language)), decision.text());
+    assertTrue(decision.text().endsWith(RealData.catalogue().facts().get("social_purpose_first").ask().in(language)), decision.text());
+    assertTrue(person.buttons().contains(phrase(Phrase.CHOICE_YES, language)), () -> person.buttons().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FR, 🎤", "FR, où en suis-je ?", "FR, /help", "NL, Nederlands"})
+  void whileItIsOpenWhichAnswerToChangeAllElseIsAnsweredAndItIsAskedAgain(Language language, String said) {
+    person = new Talker(language);
+    person.say(phrase(Phrase.CHOICE_CHECK_PROJECT, language), "9000 Gent", phrase(Phrase.CHOICE_CHANGE, language));
+    assertEquals("none, SCREENING", person.asked());
+    List<String> answers = person.buttons();
+    person.say(said);
+    assertEquals("none, SCREENING", person.asked());
+    assertTrue(person.buttons().containsAll(answers), () -> person.buttons().toString());
+    assertEquals(phrase(Phrase.SCREENING_STOPPED, language), person.say(phrase(Phrase.CHOICE_STOP, language)).text());
+    assertEquals("none, OPEN", person.asked());
+  }
+
   @Test
   void buttonsOfEveryQuestionTellNothingButTheirAnswer() {
     for (Language language : Language.values()) {

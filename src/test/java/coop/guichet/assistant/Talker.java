@@ -17,13 +17,18 @@ import java.util.Optional;
 /// Somebody who talks to the assistant, one message after the other, on any day.
 final class Talker {
   private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
-  private final Assistant assistant = RealData.assistant();
+  private final Assistant assistant;
   private final List<Line> history = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
   private Talk talk;
   private Decision last;
 
   Talker(Language language) {
+    this(language, RealData.assistant());
+  }
+
+  Talker(Language language, Assistant assistant) {
+    this.assistant = assistant;
     talk = Talk.begun(Optional.of(language));
   }
 

@@ -3,6 +3,8 @@ package coop.guichet.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.guichet.OwnFolder;
 import coop.guichet.RealData;
 import coop.guichet.catalogue.FactDefinition;
@@ -139,7 +141,7 @@ class TelegramTalkTest {
 
   /// The first choice under a question that is no order, or what is written where nothing can be tapped.
   private static String answer(BotChat.Shown question, Language language) {
-    List<String> orders = List.of(Phrase.CHOICE_DONT_KNOW, Phrase.CHOICE_WHY, Phrase.CHOICE_BACK, Phrase.CHOICE_STOP).stream()
+    List<String> orders = List.of(Phrase.CHOICE_DONT_KNOW, Phrase.CHOICE_SKIP, Phrase.CHOICE_WHY, Phrase.CHOICE_BACK, Phrase.CHOICE_STOP).stream()
         .map(order -> phrase(order, language)).toList();
     String fact = RealData.catalogue().facts().values().stream().filter(each -> question.text().endsWith(each.ask().in(language))).map(FactDefinition::id)
         .findFirst().orElse("");
@@ -183,6 +185,20 @@ class TelegramTalkTest {
     assertEquals(List.of("Français", "Nederlands", "English", "Deutsch"), which.labels());
     BotChat.Shown dutch = tap(chat, which, "Nederlands");
     assertTrue(dutch.labels().contains(phrase(Phrase.CHOICE_DONT_KNOW, Language.NL)), dutch.text());
+  }
+
+  @Test
+  void aVoiceMessageInTheMiddleOfTheQuestionsIsAnsweredAndTheQuestionAskedAgainWithItsButtons() {
+    BotChat chat = person(Language.FR);
+    BotChat.Shown question = ask(chat, "/start check");
+    int before = chat.fromBot().size();
+    ObjectNode voice = JsonNodeFactory.instance.objectNode();
+    voice.putObject("voice");
+    telegram.send(chat, voice);
+    BotChat.Shown again = next(chat, before);
+    assertTrue(again.text().startsWith(phrase(Phrase.EMPTY, Language.FR)), again.text());
+    assertTrue(again.text().contains(RealData.catalogue().facts().get("postcode").ask().in(Language.FR)), again.text());
+    assertTrue(again.labels().containsAll(List.of(phrase(Phrase.CHOICE_DONT_KNOW, Language.FR), phrase(Phrase.CHOICE_STOP, Language.FR))), question.text());
   }
 
   @Test
