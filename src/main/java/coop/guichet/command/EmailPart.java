@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// The mail channel as the product runs it: what goes out, and – where a mailbox is given – what comes in.
@@ -32,13 +31,12 @@ final class EmailPart implements AutoCloseable {
   /// What the rest of the product gives it.
   ///
   /// @param kept called after a message was put into the inbox
-  /// @param port that is listened on, once it is
-  record Surroundings(Mails mails, MessageIds ids, EntryLinks links, Supplier<Worker.Brain> brain, Runnable kept, IntSupplier port, Clock clock) {
+  /// @param home public address of the chat page
+  record Surroundings(Mails mails, MessageIds ids, EntryLinks links, Supplier<Worker.Brain> brain, Runnable kept, Supplier<String> home, Clock clock) {
   }
 
   EmailPart(EmailSettings settings, Surroundings around) {
-    Supplier<Optional<String>> chat = () -> settings.chat().map(page -> page.replaceFirst(":0$", ":" + around.port().getAsInt()).replaceFirst("/$", ""));
-    var writer = new EmailWriter(settings.address(), () -> around.brain().get().catalogue().wording(), around.links(), chat);
+    var writer = new EmailWriter(settings.address(), () -> around.brain().get().catalogue().wording(), around.links(), around.home());
     channel = new EmailChannel(settings, around.mails(), writer);
     incoming = settings.imap().map(imap -> {
       var notes = new StaffNote(() -> around.brain().get().catalogue().wording(), text -> around.brain().get().assistant().languageOf(text));

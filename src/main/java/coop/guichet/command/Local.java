@@ -62,7 +62,7 @@ public final class Local implements Callable<Integer> {
     ProductSettings given = Data.settings();
     var smtp = new SmtpSettings(HOST, mail.smtpPort(), "none", Optional.empty(), Optional.empty(), Optional.empty());
     var imap = new ImapSettings(HOST, mail.imapPort(), "none", LocalMail.ASSISTANT, Optional.of(LocalMail.PASSWORD), "INBOX", MOST_BYTES);
-    var email = new EmailSettings(LocalMail.ASSISTANT, LocalMail.STAFF, smtp, Optional.of(imap), Optional.of("http://" + HOST + ":" + port));
+    var email = new EmailSettings(LocalMail.ASSISTANT, LocalMail.STAFF, smtp, Optional.of(imap));
     var bot = new TelegramSettings(LocalTelegram.TOKEN, telegram.url(), Optional.empty(), TelegramSettings.Staff.NONE);
     var settings = new ProductSettings(new WebSettings(HOST, port), Optional.of(bot), Optional.of(email), given.costs(), given.encoder(), data,
         given.knowledge(), given.prompts());

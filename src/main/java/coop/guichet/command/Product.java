@@ -71,7 +71,8 @@ public final class Product implements AutoCloseable {
   private Product(Parts parts, ProductSettings settings, Clock clock, Consumer<HttpRouting.Builder> extra) {
     database = parts.database();
     catalogue = parts.catalogue();
-    links = new Links(parts.seal(), settings.web().url().map(url -> (Supplier<String>) () -> url).orElse(this::here));
+    Supplier<String> home = settings.web().url().map(url -> (Supplier<String>) () -> url).orElse(this::here);
+    links = new Links(parts.seal(), home);
     var reach = new Reach(Optional.of(links), settings.email().isPresent());
     brain = parts.minds().of(catalogue.current(), reach);
     catalogue.beforeChange(changed -> brain = parts.minds().of(changed, reach));
@@ -87,7 +88,7 @@ public final class Product implements AutoCloseable {
     telegram = settings.telegram().map(given -> new TelegramPart(given, bot));
     telegram.map(TelegramPart::channel).ifPresent(channels::add);
     var staff = new Address(ChannelName.EMAIL, settings.email().map(EmailSettings::staff).orElse("staff"));
-    var around = new EmailPart.Surroundings(new SqlMails(database, staff, ids), ids, entry, () -> brain, this::wake, this::port, clock);
+    var around = new EmailPart.Surroundings(new SqlMails(database, staff, ids), ids, entry, () -> brain, this::wake, home, clock);
     email = settings.email().map(given -> new EmailPart(given, around));
     email.map(EmailPart::channel).ifPresent(channels::add);
     courier = new Courier(outbox, channels, clock);

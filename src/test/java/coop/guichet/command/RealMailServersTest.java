@@ -41,7 +41,7 @@ class RealMailServersTest {
     servers = RealMailServers.start();
     var smtp = new SmtpSettings("127.0.0.1", servers.smtpPort(), "none", Optional.empty(), Optional.empty(), Optional.empty());
     var imap = new ImapSettings("127.0.0.1", servers.imapPort(), "none", RealMailServers.ASSISTANT, Optional.of(RealMailServers.PASSWORD), "INBOX", 1_000_000);
-    var email = new EmailSettings(RealMailServers.ASSISTANT, RealMailServers.STAFF, smtp, Optional.of(imap), Optional.empty());
+    var email = new EmailSettings(RealMailServers.ASSISTANT, RealMailServers.STAFF, smtp, Optional.of(imap));
     product = Product.start(new ProductSettings(new WebSettings("127.0.0.1", 0), Optional.empty(), Optional.of(email), Costs.USUAL, Optional.empty(),
         servers.folder().resolve("guichet"), RealData.KNOWLEDGE, RealData.PROMPTS), Clock.systemUTC(), routing -> {
         });

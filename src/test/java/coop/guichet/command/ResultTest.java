@@ -69,7 +69,7 @@ class ResultTest {
 
   private void begin() {
     var smtp = new SmtpSettings("127.0.0.1", mail.smtpPort(), "none", Optional.empty(), Optional.empty(), Optional.empty());
-    var email = new EmailSettings(LocalMail.ASSISTANT, LocalMail.STAFF, smtp, Optional.empty(), Optional.empty());
+    var email = new EmailSettings(LocalMail.ASSISTANT, LocalMail.STAFF, smtp, Optional.empty());
     product = Product
         .start(new ProductSettings(new WebSettings("127.0.0.1", 0), Optional.empty(), Optional.of(email), Costs.USUAL, Optional.empty(), folder.resolve("data"),
             knowledge, RealData.PROMPTS), clock, routing -> {

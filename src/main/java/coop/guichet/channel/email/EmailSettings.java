@@ -8,15 +8,13 @@ import java.util.Optional;
 /// @param address our own address
 /// @param staff   where letters to staff go
 /// @param imap    the mailbox that is read; empty where mails are not answered
-/// @param chat    public address of the chat page, for links in mails; port 0 stands for the port that is listened on
-public record EmailSettings(String address, String staff, SmtpSettings smtp, Optional<ImapSettings> imap, Optional<String> chat) {
+public record EmailSettings(String address, String staff, SmtpSettings smtp, Optional<ImapSettings> imap) {
   /// Reads them; empty when no mail server is given.
   public static Optional<EmailSettings> from(Settings settings) {
     Optional<String> address = ownAddress(settings);
     Optional<String> staff = settings.optional("mail.staff", "Where leads and questions for the team are sent");
     Optional<SmtpSettings> smtp = SmtpSettings.from(settings);
     Optional<ImapSettings> imap = ImapSettings.from(settings);
-    Optional<String> chat = settings.optional("mail.chat", "Public address of the chat, such as https://guichet.example.org; then mails link to it");
     if (smtp.isEmpty()) {
       if (imap.isPresent()) {
         settings.need("mail.smtp.host", "answers to mails need a way out");
@@ -29,7 +27,7 @@ public record EmailSettings(String address, String staff, SmtpSettings smtp, Opt
     if (staff.isEmpty()) {
       settings.need("mail.staff", "leads need somebody to go to");
     }
-    return Optional.of(new EmailSettings(address.orElse(""), staff.orElse(""), smtp.get(), imap, chat));
+    return Optional.of(new EmailSettings(address.orElse(""), staff.orElse(""), smtp.get(), imap));
   }
 
   /// Our own address, also where no mail server is given.

@@ -40,15 +40,15 @@ public final class EmailWriter {
   private final String address;
   private final Supplier<Wording> wording;
   private final EntryLinks links;
-  private final Supplier<Optional<String>> chat;
+  private final Supplier<String> home;
 
   /// @param address our own
-  /// @param chat    public address of the chat page, without a slash at its end
-  public EmailWriter(String address, Supplier<Wording> wording, EntryLinks links, Supplier<Optional<String>> chat) {
+  /// @param home    public address of the chat page, without a slash at its end; asked when a mail is written
+  public EmailWriter(String address, Supplier<Wording> wording, EntryLinks links, Supplier<String> home) {
     this.address = address;
     this.wording = wording;
     this.links = links;
-    this.chat = chat;
+    this.home = home;
   }
 
   /// A mail to a person, part by part.
@@ -150,11 +150,11 @@ public final class EmailWriter {
   private Page page(Outbound outbound, Content.Reply reply, Mails.Answered answered) {
     Language language = reply.language();
     LocalDate lastDay = LocalDate.ofInstant(outbound.createdAt(), BRUSSELS).plusDays(DAYS_OF_A_LINK);
-    Optional<Link> link = chat.get().map(page -> new Link(wording.get().say(Phrase.MAIL_WEB_LINK, language, "date", DAY.format(lastDay)),
-        page + "/#entry=" + links.of(outbound, lastDay)));
+    var link = new Link(wording.get().say(Phrase.MAIL_WEB_LINK, language, "date", DAY.format(lastDay)),
+        home.get() + "/#entry=" + links.of(outbound, lastDay));
     var choices = new Choices(say(Phrase.MAIL_CHOICES, language), reply.choices().stream().map(Choice::label).toList());
     return new Page(language, Optional.of(say(Phrase.MAIL_DISCLOSURE, language)), reply.text(), choices,
-        answered.cut() ? List.of(say(Phrase.MAIL_CUT, language)) : List.of(), link);
+        answered.cut() ? List.of(say(Phrase.MAIL_CUT, language)) : List.of(), Optional.of(link));
   }
 
   private String say(Phrase phrase, Language language) {

@@ -82,8 +82,9 @@ class EmailChannelTest {
 
   private static EmailChannel channel(int port, String security, Optional<String> user) {
     var smtp = new SmtpSettings("127.0.0.1", port, security, user, user.map(name -> "secret"), Optional.empty());
-    var writer = new EmailWriter("guichet@example.org", () -> RealData.catalogue().wording(), new EntryLinks(OpenStore.SEAL), Optional::empty);
-    return new EmailChannel(new EmailSettings("guichet@example.org", STAFF, smtp, Optional.empty(), Optional.empty()), STORE.mails(), writer);
+    var writer = new EmailWriter("guichet@example.org", () -> RealData.catalogue().wording(), new EntryLinks(OpenStore.SEAL),
+        () -> "https://guichet.example.org");
+    return new EmailChannel(new EmailSettings("guichet@example.org", STAFF, smtp, Optional.empty()), STORE.mails(), writer);
   }
 
   private static Outbound outbound(String to, Content content) {
