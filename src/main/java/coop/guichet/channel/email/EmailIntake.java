@@ -103,20 +103,12 @@ public final class EmailIntake implements AutoCloseable {
     boolean foreign = mail.report().isPresent() && !mails.returned(mail.report().get(), now);
     var history = new History(found.conversation().isPresent(), counts.unreachable() ? MOST_ANSWERS : counts.first(), inThread(counts), counts.toDomain(),
         counts.inAll(), Writers.repeats(writer, counts.texts()), false, foreign, false);
-    AutoReply decision = decide(mail, history);
+    AutoReply decision = AutoReply.decide(mail, own, ids::ours, history);
     boolean persons = decision.allowed() || StaffNote.concerns(decision.reason());
     Optional<String> text = persons ? Optional.of(text(mail)) : Optional.empty();
     boolean cut = waiting.size() > waiting.bytes().length || mail.body().cut();
     return new Mails.Settled(mail, writer, decision.reason().code(), decision.to(), decision.visible(), persons ? found.conversation() : Optional.empty(),
         found.mentions(), text, notes.about(mail, decision, new StaffNote.Circumstances(waiting.id(), waiting.receivedAt(), cut, counts)));
-  }
-
-  /// Our own ids are signed: what bears one is ours, whoever is named as its sender.
-  private AutoReply decide(Mail mail, History history) {
-    if (ids.ours(mail.id())) {
-      return new AutoReply(AutoReply.Reason.OWN, Optional.empty(), false);
-    }
-    return AutoReply.decide(mail, own, history);
   }
 
   /// The limit of a thread holds for those who repeat themselves, and they are not answered anyway; others may go on for longer.

@@ -167,6 +167,13 @@ class EmailIntakeTest {
   }
 
   @Test
+  void aColleaguesMailFromOurDomainIsNotTakenForOurs() {
+    String unsigned = "reply.7." + "a".repeat(26) + "@" + US.substring(US.indexOf('@') + 1);
+    String colleague = "Lea <lea" + US.substring(US.indexOf('@')) + ">";
+    assertEquals("allowed", receive(mail(colleague, unsigned, "Seeds", "Combien de temps dure Seeds ?")));
+  }
+
+  @Test
   void bad15OfThirtyMailsInAnHourFromOneSenderOneIsAnsweredAndTheTeamHearsOfSome() {
     for (int i = 0; i < 30; i++) {
       receive(mail(NADIA, i + "@example.net", "Question " + i, "Ceci est ma question, elle est toujours un peu différente: " + "x".repeat(i)));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -50,25 +51,33 @@ public record AutoReply(Reason reason, Optional<String> to, boolean visible) {
     return reason == Reason.ALLOWED;
   }
 
-  /// Decides.
+  /// Decides where our mails cannot be told from others of our domain: every mail whose id stands in it counts as ours.
   ///
   /// @param own our own addresses; where none is given, nothing is asked of To and Cc
   public static AutoReply decide(Mail mail, Set<String> own, History history) {
-    Reason reason = reason(mail, new OwnAddresses(own), history);
+    return decide(mail, own, new OwnAddresses(own)::namedBy, history);
+  }
+
+  /// Decides.
+  ///
+  /// @param own  our own addresses; where none is given, nothing is asked of To and Cc
+  /// @param ours whether we made this message id; others in our domain are those of colleagues
+  public static AutoReply decide(Mail mail, Set<String> own, Predicate<String> ours, History history) {
+    Reason reason = reason(mail, new OwnAddresses(own), ours, history);
     boolean hidden = reason == Reason.OWN || reason == Reason.LOOP || mail.report().isPresent() && history.foreignReport();
     return new AutoReply(reason, reason == Reason.ALLOWED ? target(mail).map(Mailbox::address) : Optional.empty(), !hidden);
   }
 
-  private static Reason reason(Mail mail, OwnAddresses own, History history) {
-    return Optional.<Reason>empty().or(() -> byOrigin(mail, own)).or(() -> bySigns(mail.signs())).or(() -> byContent(mail, own, history))
+  private static Reason reason(Mail mail, OwnAddresses own, Predicate<String> ours, History history) {
+    return Optional.<Reason>empty().or(() -> byOrigin(mail, own, ours)).or(() -> bySigns(mail.signs())).or(() -> byContent(mail, own, history))
         .or(() -> byHistory(mail, history)).orElse(Reason.ALLOWED);
   }
 
-  private static Optional<Reason> byOrigin(Mail mail, OwnAddresses own) {
+  private static Optional<Reason> byOrigin(Mail mail, OwnAddresses own, Predicate<String> ours) {
     if (mail.unreadable().isPresent()) {
       return Optional.of(Reason.UNREADABLE);
     }
-    if (mail.from().filter(own::holds).isPresent() || own.namedBy(mail.id())) {
+    if (mail.from().filter(own::holds).isPresent() || ours.test(mail.id())) {
       return Optional.of(Reason.OWN);
     }
     return mail.signs().contains(Sign.MANY_HOPS) || mail.loopMarks().stream().anyMatch(own::standsIn) ? Optional.of(Reason.LOOP) : Optional.empty();
