@@ -13,7 +13,8 @@ import org.apache.lucene.store.Directory;
 /// The matcher of one language: two scorers, four where an encoder serves it, fused, and a calibrated confidence.
 final class LanguageMatcher {
   private static final double LEAST_SHARE = 0.003;
-  private static final int MANY_LABELS = 200;
+  /// Among more labels than this, only those that share most words with the message are weighed.
+  private static final int MANY_LABELS = 1_000;
   private final Language language;
   private final Learnt learnt;
   private final LabelIndex index;
