@@ -137,6 +137,7 @@ class CallNoticesTest {
   void whoseConversationIsOnTelegramHearsThere() {
     var chat = new Address(ChannelName.TELEGRAM, "4711");
     store.post(chat, wish(Language.NL, chat, "seeds"), OpenStore.NOW);
+    store.outbox().claimDue(ChannelName.TELEGRAM, OpenStore.NOW, ALL).forEach(answer -> store.outbox().sent(answer, OpenStore.NOW));
     clock.set(OPEN);
     look(with(seeds()));
     Outbound news = sent(ChannelName.TELEGRAM).getFirst();
