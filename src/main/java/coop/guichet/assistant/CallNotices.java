@@ -3,6 +3,7 @@ package coop.guichet.assistant;
 import coop.guichet.catalogue.Call;
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Phrase;
+import coop.guichet.message.Brussels;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Content;
 import coop.guichet.message.Links;
@@ -10,7 +11,6 @@ import coop.guichet.message.Sheet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import java.util.Map;
 /// Writes to those who wished it when a call is open: once a wish, whether the day has come, the service was down on that day,
 /// or the call's file was added later.
 public final class CallNotices {
-  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private static final int AT_ONCE = 100;
   private final Notices notices;
   private final Links links;
@@ -36,7 +35,7 @@ public final class CallNotices {
   /// Looks once.
   public void look(Catalogue catalogue) {
     Instant now = clock.instant();
-    LocalDate day = LocalDate.ofInstant(now, BRUSSELS);
+    LocalDate day = Brussels.day(now);
     Map<String, Call> open = new LinkedHashMap<>();
     catalogue.calls(day).stream().filter(call -> call.isOpen(day)).forEach(call -> open.putIfAbsent(call.programme(), call));
     List<Notices.Wish> wishes = open.isEmpty() ? List.of() : notices.waiting(open.keySet(), AT_ONCE);
@@ -53,7 +52,7 @@ public final class CallNotices {
     String name = catalogue.programmes().get(wish.programme()).name();
     var speech = new Speech(catalogue, wish.language());
     String subject = speech.say(Phrase.NOTICE_SUBJECT, "programme", name);
-    String text = speech.say(Phrase.NOTICE_TEXT, "date", Speech.date(LocalDate.ofInstant(wish.consentedAt(), BRUSSELS)), "programme", name, "opens",
+    String text = speech.say(Phrase.NOTICE_TEXT, "date", Speech.date(Brussels.day(wish.consentedAt())), "programme", name, "opens",
         Speech.date(call.opens()), "closes", Speech.date(call.closes()));
     String source = speech.sources(List.of(call.origin()));
     String result = links.result(links.token(Links.Use.RESULT, wish.conversation(), day));

@@ -8,6 +8,7 @@ import coop.guichet.lead.Lead;
 import coop.guichet.lead.LeadLetter;
 import coop.guichet.lead.Line;
 import coop.guichet.lead.Triage;
+import coop.guichet.message.Brussels;
 import coop.guichet.message.Choice;
 import coop.guichet.screening.Facts;
 import coop.guichet.screening.Provenance;
@@ -15,14 +16,12 @@ import coop.guichet.screening.Screening;
 import coop.guichet.screening.Verdict;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// All that a dialogue needs to decide about one turn, with shorthands for the common decisions.
 record Moment(Catalogue catalogue, Turn turn, Talk talk, Speech speech, LocalDate day, Reach reach) {
-  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private static final int MOST_TURNS = 3;
 
   Moment with(Talk changed) {
@@ -67,7 +66,7 @@ record Moment(Catalogue catalogue, Turn turn, Talk talk, Speech speech, LocalDat
 
   /// The day on which something was said last.
   LocalDate lastDay() {
-    return turn.history().isEmpty() ? day : LocalDate.ofInstant(turn.history().getLast().at(), BRUSSELS);
+    return turn.history().isEmpty() ? day : Brussels.day(turn.history().getLast().at());
   }
 
   private Duration pause() {

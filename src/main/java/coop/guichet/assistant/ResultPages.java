@@ -2,6 +2,7 @@ package coop.guichet.assistant;
 
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Phrase;
+import coop.guichet.message.Brussels;
 import coop.guichet.message.Language;
 import coop.guichet.message.LinkedPages;
 import coop.guichet.message.Links;
@@ -11,7 +12,6 @@ import coop.guichet.message.Sheet.Run;
 import coop.guichet.screening.ResultSheet;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 
 /// The pages behind the links that people were given: the result, judged anew each time, and the end of messages about calls.
 public final class ResultPages implements LinkedPages {
-  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private final Turns turns;
   private final Notices notices;
   private final Links links;
@@ -90,6 +89,6 @@ public final class ResultPages implements LinkedPages {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), BRUSSELS);
+    return Brussels.day(clock.instant());
   }
 }

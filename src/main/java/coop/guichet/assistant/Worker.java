@@ -2,12 +2,11 @@ package coop.guichet.assistant;
 
 import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Phrase;
+import coop.guichet.message.Brussels;
 import coop.guichet.message.Content;
 import coop.guichet.message.Language;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
 /// times is given up: it stays, the person hears of it, staff too.
 public final class Worker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
-  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private static final int AT_ONCE = 8;
   private static final int MOST_ATTEMPTS = 3;
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -111,7 +109,7 @@ public final class Worker implements AutoCloseable {
   private void handle(Turn turn) {
     Brain now = brain.get();
     try {
-      Decision decision = now.assistant().decide(turn, LocalDate.ofInstant(clock.instant(), BRUSSELS));
+      Decision decision = now.assistant().decide(turn, Brussels.day(clock.instant()));
       turns.commit(turn, decision, now.catalogue().version(), clock.instant());
     } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "conversation " + turn.conversation() + ": message " + turn.inbound() + " failed, attempt " + (turn.attempts() + 1),

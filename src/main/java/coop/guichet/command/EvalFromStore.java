@@ -6,6 +6,7 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.config.StartFailure;
 import coop.guichet.evaluation.Replay;
 import coop.guichet.lead.Contact;
+import coop.guichet.message.Brussels;
 import coop.guichet.store.SqlPastTurns;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +54,10 @@ final class EvalFromStore {
     var minds = new Minds(settings);
     Assistant current = minds.of(inUse).assistant();
     Optional<Assistant> next = changed.map(catalogue -> minds.of(catalogue).assistant());
-    Function<Instant, LocalDate> day = moment -> at.orElseGet(() -> Day.of(moment));
+    Function<Instant, LocalDate> day = moment -> at.orElseGet(() -> Brussels.day(moment));
     var replay = new Replay(next.map(present -> current), next.orElse(current), day);
-    Instant first = from == null ? Instant.EPOCH : Day.start(from);
-    Instant end = to == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : Day.start(to.plusDays(1));
+    Instant first = from == null ? Instant.EPOCH : Brussels.start(from);
+    Instant end = to == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : Brussels.start(to.plusDays(1));
     List<Replay.Result> results = past.between(first, end).stream().map(replay::of).toList();
     if (json) {
       Output.out().println(Output.json(report(results)));

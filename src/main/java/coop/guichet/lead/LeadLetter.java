@@ -4,15 +4,13 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Programme;
 import coop.guichet.catalogue.Referral;
+import coop.guichet.message.Brussels;
 import coop.guichet.message.Content;
 import coop.guichet.message.Content.Letter.Row;
 import coop.guichet.message.Content.Letter.Section;
 import coop.guichet.screening.FactWords;
 import coop.guichet.screening.Known;
 import coop.guichet.screening.Verdict;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,8 +19,6 @@ import java.util.stream.Collectors;
 ///
 /// `{number}` in the subject is filled in when the lead has got its number.
 public final class LeadLetter {
-  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(BRUSSELS);
   private static final int SUMMARY_CHARACTERS = 80;
   private final Catalogue catalogue;
   private final Lead lead;
@@ -47,7 +43,7 @@ public final class LeadLetter {
   private Content.Letter brief() {
     String subject = say(Phrase.LETTER_LEAD_SUBJECT, "priority", priority(), "summary", summary());
     var theCase = new Section(say(Phrase.LETTER_CASE), List.of(new Row(say(Phrase.LETTER_LANGUAGE), lead.language().endonym()),
-        new Row(say(Phrase.LETTER_CHANNEL), lead.channel().code()), new Row(say(Phrase.LETTER_RECEIVED), TIME.format(lead.at()))), List.of());
+        new Row(say(Phrase.LETTER_CHANNEL), lead.channel().code()), new Row(say(Phrase.LETTER_RECEIVED), Brussels.time(lead.at()))), List.of());
     String contact = lead.contact().orElseGet(() -> say(Phrase.LETTER_NO_CONTACT));
     List<String> question = lead.contact().isPresent() ? List.of() : lead.transcript().stream().map(Line::text).toList();
     return new Content.Letter(subject, lead.language(),
@@ -87,9 +83,9 @@ public final class LeadLetter {
     String contact = lead.contact().orElseGet(() -> say(Phrase.LETTER_NO_CONTACT));
     var rows = new ArrayList<>(List.of(new Row(say(Phrase.LETTER_CONTACT), contact), new Row(say(Phrase.LETTER_REASON), reason()),
         new Row(say(Phrase.LETTER_PRIORITY), priority()), new Row(say(Phrase.LETTER_LANGUAGE), lead.language().endonym()),
-        new Row(say(Phrase.LETTER_CHANNEL), lead.channel().code()), new Row(say(Phrase.LETTER_RECEIVED), TIME.format(lead.at()))));
+        new Row(say(Phrase.LETTER_CHANNEL), lead.channel().code()), new Row(say(Phrase.LETTER_RECEIVED), Brussels.time(lead.at()))));
     if (lead.contact().isPresent()) {
-      rows.add(new Row(say(Phrase.LETTER_CONSENT), say(Phrase.LETTER_CONSENT_GIVEN, "date", TIME.format(lead.at()))));
+      rows.add(new Row(say(Phrase.LETTER_CONSENT), say(Phrase.LETTER_CONSENT_GIVEN, "date", Brussels.time(lead.at()))));
     }
     return new Section(say(Phrase.LETTER_CASE), rows, List.of());
   }
@@ -102,7 +98,7 @@ public final class LeadLetter {
   /// Who said it and when, and whether it is still to be relied on.
   private String source(Known known) {
     String told = known.told().map(provenance -> " – " + words.told(provenance)).orElse("");
-    boolean outdated = known.stale() || known.told().map(provenance -> !provenance.holds(LocalDate.ofInstant(lead.at(), BRUSSELS))).orElse(false);
+    boolean outdated = known.stale() || known.told().map(provenance -> !provenance.holds(Brussels.day(lead.at()))).orElse(false);
     return outdated ? told + " – " + say(Phrase.LETTER_STALE) : told;
   }
 
@@ -142,7 +138,7 @@ public final class LeadLetter {
   }
 
   private String line(Line line) {
-    return TIME.format(line.at()) + "  " + say(line.fromPerson() ? Phrase.LETTER_PERSON : Phrase.LETTER_ASSISTANT) + ": " + line.text();
+    return Brussels.time(line.at()) + "  " + say(line.fromPerson() ? Phrase.LETTER_PERSON : Phrase.LETTER_ASSISTANT) + ": " + line.text();
   }
 
   private String reason() {

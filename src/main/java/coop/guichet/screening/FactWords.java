@@ -5,18 +5,16 @@ import coop.guichet.catalogue.Condition;
 import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Wording;
+import coop.guichet.message.Brussels;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Language;
 import java.math.BigDecimal;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Says facts and conditions in words, with the labels of the data files.
 public final class FactWords {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(ZoneId.of("Europe/Brussels"));
   /// Of a longer value a recap shows the beginning.
   private static final int LONGEST = 160;
   private final Catalogue catalogue;
@@ -112,7 +110,7 @@ public final class FactWords {
       case DOCUMENTED -> Phrase.LETTER_DOCUMENTED;
       case CHECKED -> Phrase.LETTER_CHECKED;
     };
-    return say(how, "date", TIME.format(told.at()), "channel", told.channel().map(ChannelName::code).orElse("–"));
+    return say(how, "date", Brussels.time(told.at()), "channel", told.channel().map(ChannelName::code).orElse("–"));
   }
 
   private String range(Optional<BigDecimal> min, Optional<BigDecimal> max) {

@@ -2,6 +2,7 @@ package coop.guichet.store;
 
 import coop.guichet.assistant.Talk;
 import coop.guichet.message.Address;
+import coop.guichet.message.Brussels;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Conversations;
 import coop.guichet.message.EntryLinks;
@@ -12,8 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.jdbi.v3.core.Handle;
 /// The conversation table. Tokens are 256 random bits, kept as a hash.
 public final class SqlConversations implements Conversations {
   private static final int TOKEN_BYTES = 32;
-  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private final Database database;
   private final EntryLinks links;
   private final SecureRandom random = new SecureRandom();
@@ -51,7 +49,7 @@ public final class SqlConversations implements Conversations {
 
   @Override
   public Optional<Begun> enter(String code, Instant now) {
-    return links.read(code, LocalDate.ofInstant(now, BRUSSELS)).flatMap(entry -> database.<Optional<Begun>, RuntimeException>write(handle -> {
+    return links.read(code, Brussels.day(now)).flatMap(entry -> database.<Optional<Begun>, RuntimeException>write(handle -> {
       boolean first = handle.createUpdate("insert into used_link (signature, used_at) values (:signature, :now) on conflict (signature) do nothing")
           .bind("signature", entry.signature()).bind("now", now.toEpochMilli()).execute() == 1;
       String token = token();

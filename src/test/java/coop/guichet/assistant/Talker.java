@@ -3,20 +3,18 @@ package coop.guichet.assistant;
 import coop.guichet.RealData;
 import coop.guichet.lead.Line;
 import coop.guichet.message.Address;
+import coop.guichet.message.Brussels;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Choice;
 import coop.guichet.message.Language;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Somebody who talks to the assistant, one message after the other, on any day.
 final class Talker {
-  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private final Assistant assistant;
   private final List<Line> history = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
@@ -35,7 +33,7 @@ final class Talker {
   /// Says something in the running conversation.
   Decision say(String text) {
     var turn = new Turn(history.size(), "c", new Address(ChannelName.WEB, "c"), "m" + history.size(), text, now, talk, history, 0);
-    last = assistant.decide(turn, LocalDate.ofInstant(now, BRUSSELS));
+    last = assistant.decide(turn, Brussels.day(now));
     talk = last.talk();
     history.add(new Line(true, now, text));
     history.add(new Line(false, now, last.text()));

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import coop.guichet.RealData;
+import coop.guichet.message.Brussels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -179,7 +180,7 @@ class EvalFromStoreTest {
 
   @Test
   void aPeriodIsCountedInDaysOfBrussels() {
-    LocalDate today = LocalDate.now(ZoneId.of("Europe/Brussels"));
+    LocalDate today = Brussels.day(Instant.now());
     assertTrue(eval("--from", today.minusDays(1).toString(), "--to", today.toString()).out().contains("all        11"));
     assertTrue(eval("--to", today.minusDays(2).toString()).out().contains("all         0"));
     assertTrue(eval("--from", today.plusDays(2).toString()).out().contains("all         0"));

@@ -2,6 +2,7 @@ package coop.guichet.channel.email;
 
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Wording;
+import coop.guichet.message.Brussels;
 import coop.guichet.message.Choice;
 import coop.guichet.message.Content;
 import coop.guichet.message.EntryLinks;
@@ -18,7 +19,6 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
@@ -30,7 +30,6 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /// Message → MIME: a plain text and an HTML part that say the same, in the thread of the mail that is answered.
 public final class EmailWriter {
-  private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+");
   private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{1,500}>");
@@ -149,7 +148,7 @@ public final class EmailWriter {
 
   private Page page(Outbound outbound, Content.Reply reply, Mails.Answered answered) {
     Language language = reply.language();
-    LocalDate lastDay = LocalDate.ofInstant(outbound.createdAt(), BRUSSELS).plusDays(DAYS_OF_A_LINK);
+    LocalDate lastDay = Brussels.day(outbound.createdAt()).plusDays(DAYS_OF_A_LINK);
     var link = new Link(wording.get().say(Phrase.MAIL_WEB_LINK, language, "date", DAY.format(lastDay)),
         home.get() + "/#entry=" + links.of(outbound, lastDay));
     var choices = new Choices(say(Phrase.MAIL_CHOICES, language), reply.choices().stream().map(Choice::label).toList());

@@ -5,13 +5,12 @@ import coop.guichet.catalogue.Wording;
 import coop.guichet.channel.email.reading.AutoReply;
 import coop.guichet.channel.email.reading.AutoReply.Reason;
 import coop.guichet.channel.email.reading.Mail;
+import coop.guichet.message.Brussels;
 import coop.guichet.message.Content;
 import coop.guichet.message.Content.Letter.Row;
 import coop.guichet.message.Content.Letter.Section;
 import coop.guichet.message.Language;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.stream.Collectors;
 /// Writes the letter that tells the team of a person's mail which no machine answers, or not wholly. So that a robot cannot
 /// flood the team, there are not many of one sender; the others stand in the store's list.
 public final class StaffNote {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(ZoneId.of("Europe/Brussels"));
   private static final int MOST_OF_SENDER = 5;
   private static final int MOST_IN_ALL = 60;
   private static final int MOST_CHARACTERS = 8_000;
@@ -71,7 +69,7 @@ public final class StaffNote {
     var rows = new ArrayList<Row>();
     rows.add(new Row(words.say(Phrase.LETTER_MAIL_WHY, language), words.say(why, language)));
     mail.from().ifPresent(from -> rows.add(new Row(words.say(Phrase.LETTER_CONTACT, language), from.address())));
-    rows.add(new Row(words.say(Phrase.LETTER_RECEIVED, language), TIME.format(circumstances.receivedAt())));
+    rows.add(new Row(words.say(Phrase.LETTER_RECEIVED, language), Brussels.time(circumstances.receivedAt())));
     if (!mail.body().attachments().isEmpty()) {
       String names = mail.body().attachments().stream().map(Mail.Attachment::name).collect(Collectors.joining(", "));
       rows.add(new Row(words.say(Phrase.LETTER_MAIL_FILES, language), names));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.guichet.RealData;
+import coop.guichet.assistant.SettableClock;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Content;
 import coop.guichet.message.Language;
@@ -34,7 +35,7 @@ class EmailIntakeTest {
   private static final String NADIA = "Nadia <nadia@example.net>";
   @RegisterExtension
   private final OpenStore store = new OpenStore();
-  private final TestClock clock = new TestClock(OpenStore.NOW);
+  private final SettableClock clock = new SettableClock(OpenStore.NOW);
   private EmailIntake intake;
   private long uid;
 
