@@ -9,6 +9,7 @@ import coop.guichet.catalogue.Phrase;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Choice;
 import coop.guichet.message.Language;
+import coop.guichet.message.PlainForm;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class Assistant {
   private static final Map<Command, Language> SPEAK = Map.of(Command.SPEAK_FR, Language.FR, Command.SPEAK_NL, Language.NL, Command.SPEAK_EN, Language.EN,
       Command.SPEAK_DE, Language.DE);
   private static final int SHORT_ANSWER = 25;
+  /// An order in so many words is hardly one in another language too.
+  private static final int WORDS_OF_ONE_LANGUAGE = 3;
   private static final Pattern SIGN = Pattern.compile("[\\p{L}\\p{N}?]");
   private final Catalogue catalogue;
   private final LanguageRecognizer languages;
@@ -65,13 +68,14 @@ public final class Assistant {
     return languages.recognize(text, Optional.empty()).language();
   }
 
-  /// Orders are the same few words in several languages: they say nothing about the language, unless they ask for one. An
-  /// answer to a question of ours is written in the language of the question.
+  /// Short orders are the same few words in several languages: they say nothing about the language, unless they ask for one.
+  /// An answer to a question of ours is written in the language of the question.
   private LanguageRecognizer.Recognized recognized(Turn turn, Optional<Command> order) {
     Optional<Language> before = turn.talk().language();
     Optional<Language> wished = order.map(SPEAK::get);
     boolean answering = turn.talk().phase() == Talk.Phase.SCREENING && turn.text().length() < SHORT_ANSWER && !turn.text().contains("?");
-    Optional<Language> certain = wished.or(() -> answering || order.isPresent() ? before : Optional.empty());
+    boolean telling = order.isPresent() ? PlainForm.of(turn.text()).split(" ").length >= WORDS_OF_ONE_LANGUAGE : !answering;
+    Optional<Language> certain = wished.or(() -> telling ? Optional.empty() : before);
     return certain.map(language -> new LanguageRecognizer.Recognized(language, Optional.empty()))
         .orElseGet(() -> languages.recognize(turn.text(), before));
   }

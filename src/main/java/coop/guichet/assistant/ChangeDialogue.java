@@ -6,6 +6,7 @@ import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.catalogue.Wording;
 import coop.guichet.message.Choice;
+import coop.guichet.screening.AnswerReader;
 import coop.guichet.screening.ChangeReader;
 import coop.guichet.screening.ChangeReader.Wish;
 import coop.guichet.screening.Contradiction;
@@ -76,8 +77,20 @@ final class ChangeDialogue {
     boolean recap = moment.talk().interview().shown() == Interview.Shown.RECAP;
     Optional<String> subject = wording.orders().after(Command.CORRECTION, text).or(() -> recap ? wording.orders().after(Command.NO, text) : Optional.empty());
     Facts told = read(subject.orElse("")).told();
-    List<Contradiction> against = Contradiction.between(moment.talk().facts(), told, moment.catalogue().places());
-    return against.isEmpty() ? Optional.empty() : Optional.of(changed(told));
+    return against(told) ? Optional.of(changed(told)) : Optional.empty();
+  }
+
+  /// "No, …" with another answer to the question before, where the message says nothing about the open one.
+  Optional<Decision> ofTheLast() {
+    Optional<FactDefinition> last = moment.talk().interview().before().map(moment.catalogue().facts()::get);
+    Optional<String> rest = wording.orders().after(Command.CORRECTION, text).or(() -> wording.orders().after(Command.NO, text))
+        .filter(words -> !words.isBlank());
+    return last.flatMap(question -> rest.map(words -> new AnswerReader(moment.catalogue()).read(question, words)))
+        .flatMap(reading -> reading instanceof AnswerReader.Reading.Told(Facts told) && against(told) ? Optional.of(changed(told)) : Optional.empty());
+  }
+
+  private boolean against(Facts told) {
+    return !Contradiction.between(moment.talk().facts(), told, moment.catalogue().places()).isEmpty();
   }
 
   private Wish read(String subject) {

@@ -83,9 +83,9 @@ public record Decision(Outcome outcome, List<Answered> topics, String text, List
     return new Decision(outcome, topics, text, only, handover, lead, talk, reasons, freeText, errand);
   }
 
-  /// The same with one button more.
-  Decision offering(Choice more) {
-    return choices.contains(more) ? this : choosing(Stream.concat(choices.stream(), Stream.of(more)).toList());
+  /// The same with these buttons more.
+  Decision offering(List<Choice> more) {
+    return choosing(Stream.concat(choices.stream(), more.stream()).distinct().toList());
   }
 
   /// The same, going on with the words, buttons and memory of another.

@@ -37,15 +37,15 @@ final class HandoverDialogue {
   /// Topics of which at least one only a person can answer: the question goes to staff at once, without contact; an answer
   /// in person is offered.
   Decision openQuestion(List<Decision.Answered> given, String text) {
-    boolean screening = moment.talk().phase() == Talk.Phase.SCREENING;
+    boolean asking = moment.talk().phase() != Talk.Phase.OPEN;
     boolean wantsPerson = given.stream().allMatch(one -> one.topic().id().equals("T112"));
     if (wantsPerson) {
       Decision asked = ask(text + "\n\n" + speech.say(Phrase.CONSENT_ASK), Lead.Reason.PERSON_WANTED, Outcome.HUMAN);
       return new Decision(Outcome.HUMAN, given, asked.text(), asked.choices(), Optional.empty(), Optional.empty(), asked.talk(), asked.reasons());
     }
-    String told = text + "\n\n" + speech.say(Phrase.PASSED_ON) + (screening ? "" : " " + speech.say(Phrase.OFFER_CONTACT));
-    Talk talk = screening ? moment.talk() : moment.talk().awaiting(Talk.Phase.CONSENT, Lead.Reason.OPEN_QUESTION);
-    return new Decision(Outcome.HUMAN, given, told, screening ? List.of() : speech.choices(Phrase.CHOICE_YES, Phrase.CHOICE_NO_CONSENT), told(),
+    String told = text + "\n\n" + speech.say(Phrase.PASSED_ON) + (asking ? "" : " " + speech.say(Phrase.OFFER_CONTACT));
+    Talk talk = asking ? moment.talk() : moment.talk().awaiting(Talk.Phase.CONSENT, Lead.Reason.OPEN_QUESTION);
+    return new Decision(Outcome.HUMAN, given, told, asking ? List.of() : speech.choices(Phrase.CHOICE_YES, Phrase.CHOICE_NO_CONSENT), told(),
         Optional.of(moment.pass(Lead.Reason.OPEN_QUESTION, Optional.empty(), moment.turn().text())), talk, List.of("open topic"));
   }
 
@@ -73,14 +73,17 @@ final class HandoverDialogue {
   /// Says something and asks again for what is awaited.
   Decision again(String text, String why) {
     return switch (moment.talk().phase()) {
-      case CONSENT -> {
-        boolean passedOn = moment.talk().reason().filter(reason -> reason == Lead.Reason.OPEN_QUESTION || reason == Lead.Reason.DISTRESS).isPresent();
-        yield moment.say(Outcome.COMMAND, text + "\n\n" + speech.say(passedOn ? Phrase.OFFER_CONTACT : Phrase.CONSENT_ASK),
-            speech.choices(passedOn ? Phrase.CHOICE_YES : Phrase.CHOICE_CONSENT, Phrase.CHOICE_NO_CONSENT), why);
-      }
+      case CONSENT -> consentAgain(moment, text, why);
       case CONTACT -> moment.say(Outcome.COMMAND, text + "\n\n" + speech.say(Phrase.CONTACT_ASK), List.of(), why);
       case OPEN, SCREENING, RESULT_ADDRESS, NOTICE_ADDRESS -> moment.say(Outcome.COMMAND, text, List.of(), why);
     };
+  }
+
+  /// Says something and asks again whether the case may go to the team, or whether somebody shall answer what went there.
+  static Decision consentAgain(Moment moment, String text, String why) {
+    boolean passedOn = moment.talk().reason().filter(reason -> reason == Lead.Reason.OPEN_QUESTION || reason == Lead.Reason.DISTRESS).isPresent();
+    return moment.say(Outcome.COMMAND, text + "\n\n" + moment.speech().say(passedOn ? Phrase.OFFER_CONTACT : Phrase.CONSENT_ASK),
+        moment.speech().choices(passedOn ? Phrase.CHOICE_YES : Phrase.CHOICE_CONSENT, Phrase.CHOICE_NO_CONSENT), why);
   }
 
   /// The answer to the question for consent; empty when the message is something else.

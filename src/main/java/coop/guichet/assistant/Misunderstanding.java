@@ -43,7 +43,7 @@ final class Misunderstanding {
     Interview missed = moment.talk().interview().missed();
     if (missed.misses() > MOST_MISSES) {
       FactDefinition question = moment.catalogue().facts().get(missed.topic().orElseThrow());
-      return questions(missed).skipped(question, speech.say(Phrase.SCREENING_LEFT_OPEN)).offering(speech.choice(Phrase.CHOICE_PERSON));
+      return questions(missed).skipped(question, speech.say(Phrase.SCREENING_LEFT_OPEN)).offering(speech.choices(Phrase.CHOICE_PERSON));
     }
     var question = new QuestionSpeech(moment.with(moment.talk().in(missed)));
     String help = missed.misses() == MOST_MISSES ? speech.say(Phrase.SCREENING_HELP) : "";
@@ -72,6 +72,6 @@ final class Misunderstanding {
   /// A question that has no answer here is no failed answer to ours.
   private Decision notKnownHere() {
     var left = new ScreeningDialogue(moment.with(moment.talk().leaving(moment.turn().text())), understander);
-    return left.resume(Outcome.OUT_OF_SCOPE, speech.say(Phrase.SCREENING_NO_ANSWER_HERE)).offering(speech.choice(Phrase.CHOICE_PASS_ON));
+    return left.resume(Outcome.OUT_OF_SCOPE, speech.say(Phrase.SCREENING_NO_ANSWER_HERE)).offering(speech.choices(Phrase.CHOICE_PASS_ON));
   }
 }

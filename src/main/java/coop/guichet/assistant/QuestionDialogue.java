@@ -4,6 +4,7 @@ import coop.guichet.answer.FollowUps;
 import coop.guichet.answer.Understander;
 import coop.guichet.answer.Understanding;
 import coop.guichet.catalogue.Phrase;
+import coop.guichet.catalogue.Topic;
 import coop.guichet.message.Choice;
 import java.util.List;
 import java.util.Optional;
@@ -72,13 +73,14 @@ final class QuestionDialogue {
     return Stream.concat(titles, Stream.of(others).map(speech::choice)).toList();
   }
 
-  /// A project described: what is asked beside it is answered first, then the pre-qualification starts.
+  /// A project described: what is asked beside it is answered first, then the pre-qualification starts. Only that one asks
+  /// the person something.
   private Decision project(Understanding understanding) {
-    if (understanding.topics().isEmpty()) {
-      return new ScreeningDialogue(moment, understander).start(Outcome.SCREENING);
-    }
-    Decision answers = topics(understanding);
     Decision start = new ScreeningDialogue(moment, understander).start(Outcome.SCREENING);
+    if (understanding.topics().isEmpty()) {
+      return start;
+    }
+    Decision answers = new QuestionDialogue(moment.with(start.talk()), understander).topics(understanding);
     return new Decision(Outcome.SCREENING, answers.topics(), answers.text() + "\n\n" + start.text(), start.choices(), answers.handover(), answers.lead(),
         start.talk(), answers.reasons());
   }
@@ -90,10 +92,16 @@ final class QuestionDialogue {
     List<Decision.Answered> given = asked.subList(0, Math.min(MOST_ANSWERS, asked.size()));
     boolean forPerson = given.stream().anyMatch(one -> !one.known() || one.topic().handsOver());
     String text = given.stream().map(one -> part(one, given.size() > 1)).collect(Collectors.joining("\n\n")) + rest(asked);
-    if (!forPerson) {
-      return new Decision(Outcome.ANSWERED, given, text, next(given), Optional.empty(), Optional.empty(), moment.talk(), List.of("topics"));
-    }
-    return new HandoverDialogue(moment, understander).openQuestion(given, text);
+    Decision decision = forPerson
+        ? new HandoverDialogue(moment, understander).openQuestion(given, text)
+        : new Decision(Outcome.ANSWERED, given, text, next(given), Optional.empty(), Optional.empty(), moment.talk(), List.of("topics"));
+    return decision.offering(notice(given));
+  }
+
+  /// Who asks for the next call can be told when it opens.
+  private List<Choice> notice(List<Decision.Answered> given) {
+    boolean calls = given.stream().anyMatch(one -> one.topic().tells().equals(Optional.of(Topic.Dated.CALLS)));
+    return calls ? new ResultDialogue(moment).notice() : List.of();
   }
 
   private String part(Decision.Answered one, boolean titled) {

@@ -31,7 +31,7 @@ final class ResultDialogue {
 
   /// The result in words, with what can be had of it.
   String text(Verdict verdict) {
-    String offer = ahead(verdict).isEmpty() || !canNotify() ? "" : " " + speech.say(Phrase.NOTICE_OFFER);
+    String offer = notice(verdict).isEmpty() ? "" : " " + speech.say(Phrase.NOTICE_OFFER);
     Stream<String> page = links().stream().map(links -> speech.say(Phrase.RESULT_PAGE, "url", links.result(token(links, Links.Use.RESULT))));
     return Stream.concat(Stream.of(new ResultSpeech(moment.catalogue(), speech).of(verdict) + offer), page).collect(Collectors.joining("\n\n"));
   }
@@ -39,8 +39,16 @@ final class ResultDialogue {
   /// The buttons for it.
   List<Choice> choices(Verdict verdict) {
     Stream<Phrase> mail = moment.reach().mail() && links().isPresent() ? Stream.of(Phrase.CHOICE_MAIL_RESULT) : Stream.of();
-    Stream<Phrase> notice = !ahead(verdict).isEmpty() && canNotify() ? Stream.of(Phrase.CHOICE_NOTICE) : Stream.of();
-    return speech.choices(Stream.concat(mail, notice).toArray(Phrase[]::new));
+    return Stream.concat(speech.choices(mail.toArray(Phrase[]::new)).stream(), notice(verdict).stream()).toList();
+  }
+
+  /// The button for a message when a call opens; none where there is nothing to wait for.
+  List<Choice> notice() {
+    return notice(moment.screening().judge(moment.talk().facts()));
+  }
+
+  private List<Choice> notice(Verdict verdict) {
+    return ahead(verdict).isEmpty() || !canNotify() ? List.of() : speech.choices(Phrase.CHOICE_NOTICE);
   }
 
   /// Somebody wants the result by mail.
@@ -135,8 +143,7 @@ final class ResultDialogue {
   private Decision consentAgain(String text) {
     return moment.talk().reason().isEmpty()
         ? moment.openly().say(Outcome.COMMAND, text, List.of(), "errand")
-        : moment.with(moment.talk().awaiting(Talk.Phase.CONSENT)).say(Outcome.COMMAND,
-            text + "\n\n" + speech.say(Phrase.CONSENT_ASK), speech.choices(Phrase.CHOICE_CONSENT, Phrase.CHOICE_NO_CONSENT), "errand");
+        : HandoverDialogue.consentAgain(moment.with(moment.talk().awaiting(Talk.Phase.CONSENT)), text, "errand");
   }
 
   /// The programmes of which one would like to hear: those that fit and cannot be applied for now; before anything fits, all

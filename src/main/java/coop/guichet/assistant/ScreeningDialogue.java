@@ -90,7 +90,7 @@ final class ScreeningDialogue {
     String status = speech.say(Phrase.SCREENING_STATUS, "number", String.valueOf(open.size()), "programmes", open.isEmpty() ? "–" : String.join(", ", open),
         "questions", String.valueOf(steps.most()), "facts", facts.isEmpty() ? none : facts);
     Decision again = resume(Outcome.SCREENING, status);
-    return facts.isEmpty() ? again : again.offering(speech.choice(Phrase.CHOICE_CHANGE));
+    return facts.isEmpty() ? again : again.offering(speech.choices(Phrase.CHOICE_CHANGE));
   }
 
   /// A message without a single word while a question is open.
@@ -200,7 +200,9 @@ final class ScreeningDialogue {
     if (answer.isPresent()) {
       return interview().doubts().isEmpty() ? after.next(noted, Outcome.SCREENING) : after.on(noted);
     }
-    return beside.news() ? after.on(noted) : new Misunderstanding(moment, understander).of(reply.answer(), question);
+    return beside.news()
+        ? after.on(noted)
+        : new ChangeDialogue(moment, understander).ofTheLast().orElseGet(() -> new Misunderstanding(moment, understander).of(reply.answer(), question));
   }
 
   private Optional<Notes> answer(FactDefinition question, Reading answer) {
@@ -238,13 +240,17 @@ final class ScreeningDialogue {
     return with(moment.talk().knowing(facts).in(interview().settling(question.id()))).next(said, Outcome.SCREENING);
   }
 
-  /// Skipped once, a question may come again at the end; twice, it is left open.
+  /// Skipped once, a question may come again at the end; twice, or when it is the last one, it is left open.
   Decision skipped(FactDefinition question, String said) {
     if (question().mayBeKept()) {
       return kept();
     }
-    boolean again = interview().putOff().contains(question.id()) || !interview().doubts().isEmpty();
-    return again ? unknown(question, said) : in(interview().puttingOff(question.id())).next(said, Outcome.SCREENING);
+    if (interview().putOff().contains(question.id()) || !interview().doubts().isEmpty()) {
+      return unknown(question, said);
+    }
+    ScreeningDialogue later = in(interview().puttingOff(question.id()));
+    boolean last = new Steps(later.moment).next().equals(Optional.of(question.id()));
+    return last ? unknown(question, speech.say(Phrase.SCREENING_LEFT_OPEN)) : later.next(said, Outcome.SCREENING);
   }
 
   /// What was answered earlier stands.

@@ -131,16 +131,16 @@ public final class AnswerReader {
     return Stream.concat(labels, definition.words().getOrDefault(value, Set.of()).stream()).filter(name -> !name.isEmpty());
   }
 
-  /// Yes and no in the first words; both together are two answers.
+  /// Yes and no in the first words or the last; both together are two answers.
   private Reading yesNo(FactDefinition definition, String answer) {
     Wording wording = catalogue.wording();
     List<String> words = List.of(PlainForm.of(answer).split(" "));
     if (words.stream().anyMatch(word -> wording.is(Command.YES, word)) && words.stream().anyMatch(word -> wording.is(Command.NO, word))) {
       return several(List.of("yes", "no"));
     }
-    String first = FIRST_WORDS.split(answer, 2)[0];
-    List<Command> said = Stream.of(Command.YES, Command.NO).filter(command -> wording.is(command, answer) || wording.is(command, first)).toList();
-    return told(definition, said.isEmpty() ? freeText.read(definition, answer) : Optional.of(new FactValue.OneOf(Set.of(said.getFirst().key()))));
+    List<String> said = List.of(answer, FIRST_WORDS.split(answer, 2)[0], words.size() > MOST_WORDS ? answer : words.getLast());
+    List<Command> meant = Stream.of(Command.YES, Command.NO).filter(command -> said.stream().anyMatch(part -> wording.is(command, part))).toList();
+    return told(definition, meant.isEmpty() ? freeText.read(definition, answer) : Optional.of(new FactValue.OneOf(Set.of(meant.getFirst().key()))));
   }
 
   private static Reading several(Collection<String> values) {

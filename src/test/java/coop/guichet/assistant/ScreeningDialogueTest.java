@@ -611,4 +611,70 @@ class ScreeningDialogueTest {
       }));
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      FR | aucune | non finalement, on distribuera un peu
+      NL | geen   | nee toch niet, wel een beetje winst
+      EN | none   | sorry, a bit of it after all
+      DE | keine  | nein, doch ein bisschen
+      """)
+  void aLateNoCorrectsTheAnswerBefore(Language language, String first, String correction) {
+    begin(language);
+    String yes = phrase(Phrase.CHOICE_YES, language);
+    person.say(yes, yes);
+    assertEquals("profit_distribution", person.asked());
+    person.say(first);
+    String open = person.asked();
+    person.say(correction);
+    assertEquals(Optional.of(one("limited")), known("profit_distribution"));
+    assertEquals(open, person.asked());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      FR | on vend des réparations, je dirais oui | yes
+      FR | pour nous ça passe avant tout le reste oui | yes
+      NL | dat komt bij ons op de eerste plaats ja | yes
+      EN | I would have to say no | no
+      DE | das Geld geht vor, also eher nein | no
+      """)
+  void yesAndNoAreHeardAtTheEndToo(Language language, String text, String value) {
+    begin(language);
+    person.say(text);
+    assertEquals(Optional.of(one(value)), known("social_purpose_first"));
+  }
+
+  @Test
+  void theLastQuestionLeftIsNotAskedAgainWhenItIsSkipped() {
+    begin(Language.FR);
+    String last = "";
+    while (person.talk().phase() == Talk.Phase.SCREENING) {
+      assertFalse(person.asked().equals(last), () -> person.asked() + " is asked twice in a row");
+      last = person.asked();
+      person.say(fr(Phrase.CHOICE_SKIP));
+    }
+  }
+
+  @Test
+  void aLongerOrderBringsItsOwnLanguageBack() {
+    begin(Language.DE);
+    person.say("je ne comprends pas bien cette question, pouvez-vous expliquer en français");
+    assertEquals(Optional.of(Language.FR), person.talk().language());
+    person.say("Warum fragen Sie das?");
+    assertEquals(Optional.of(Language.DE), person.talk().language());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      FR | Avec deux voisines, nous voulons ouvrir une épicerie coopérative à Schaerbeek. Quand s'ouvre le prochain appel ?
+      DE | Wir sind zu viert in Anderlecht und möchten eine Kita gründen, in der Eltern mitarbeiten. Was kostet das und passt das zu Ihnen?
+      """)
+  void whoIsAskedAboutTheProjectIsNotAskedForAContactToo(Language language, String text) {
+    person = new Talker(language);
+    Decision decision = person.say(text);
+    assertEquals(Outcome.SCREENING, decision.outcome());
+    assertTrue(decision.lead().isPresent(), "the open question goes to staff");
+    assertFalse(decision.text().contains(phrase(Phrase.OFFER_CONTACT, language)), decision.text());
+  }
 }

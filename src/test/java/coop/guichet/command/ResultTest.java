@@ -237,6 +237,17 @@ class ResultTest {
   }
 
   @Test
+  void whoAsksForTheNextCallIsOfferedAMessageWhenOneOpens() {
+    Applicant applicant = Applicant.in(chat, Language.FR);
+    JsonNode answer = applicant.ask("Quand s'ouvre le prochain appel ?");
+    assertTrue(Applicant.offers(answer, applicant.phrase(Phrase.CHOICE_NOTICE)), answer::toString);
+    String asked = applicant.ask(applicant.phrase(Phrase.CHOICE_NOTICE)).path("text").asText();
+    assertTrue(List.of("Seeds", "Blossom", "Pollinize").stream().allMatch(asked::contains), asked);
+    String noted = applicant.ask("nadia@example.org").path("text").asText();
+    assertTrue(noted.contains("nadia@example.org") && noted.contains(applicant.phrase(Phrase.OFFER_CONTACT)), noted);
+  }
+
+  @Test
   void whoWishedItHearsOnceWhenTheCallOpensAlsoWhenItsFileCameLaterAndTheServiceWasDown() throws IOException {
     wishing("nadia@example.org");
     LocalMail.Shown confirmed = mailTo("nadia@example.org", "Je vous écrirai à l'ouverture de l'appel");
