@@ -2,7 +2,7 @@ package coop.guichet.answer;
 
 import java.util.List;
 
-/// Turns the signs of a ranking into the probability that its first label is right: a logistic regression learnt from
+/// Turns signs into a probability, such as that of a ranking's first label to be right: a logistic regression learnt from
 /// held-out messages, with a little ridge so that few messages do not make it sure.
 ///
 /// @param weights one per sign, the last one the constant

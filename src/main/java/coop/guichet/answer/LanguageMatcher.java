@@ -33,8 +33,9 @@ final class LanguageMatcher {
     }
   }
 
-  /// How to weigh the scorers, how sure to be of the first label, and how likely it is none of our business.
-  record Tuning(Fusion fusion, Calibration calibration, Calibration outside) {
+  /// How to weigh the scorers, how sure to be of the first label, how likely it is none of our business, and how likely a piece
+  /// of a message asks something.
+  record Tuning(Fusion fusion, Calibration calibration, Calibration outside, Calibration asked) {
     /// What to begin with: equal weights, no opinion.
     static final Tuning NONE = with(new Fusion(new double[]{1, 1, 1, 1}));
     /// Weights as they are usually learnt, where there is nothing to learn them from.
@@ -42,7 +43,12 @@ final class LanguageMatcher {
 
     /// These weights, no opinion.
     static Tuning with(Fusion fusion) {
-      return new Tuning(fusion, Calibration.NONE, Calibration.NONE);
+      return new Tuning(fusion, Calibration.NONE, Calibration.NONE, Calibration.NONE);
+    }
+
+    /// The same, knowing what is asked.
+    Tuning asking(Calibration better) {
+      return new Tuning(fusion, calibration, outside, better);
     }
   }
 
@@ -56,6 +62,10 @@ final class LanguageMatcher {
     this.learnt = learnt;
     this.tuning = tuning;
     this.index = index;
+  }
+
+  Tuning tuning() {
+    return tuning;
   }
 
   /// The same matcher, tuned.
@@ -103,7 +113,7 @@ final class LanguageMatcher {
       boolean none = one.right() >= 0 && Understanding.Kind.isOutside(one.learnt().model().labels().get(one.right()));
       outside.add(new Calibration.Observed(signsOutside(one.learnt(), one.terms(), signs, probabilities), none));
     }
-    return new Tuning(fusion, Calibration.learn(right), Calibration.learn(outside));
+    return new Tuning(fusion, Calibration.learn(right), Calibration.learn(outside), Calibration.NONE);
   }
 
   /// How sure this matcher is of its first label for an observed message.
@@ -136,6 +146,11 @@ final class LanguageMatcher {
     double[] probabilities = tuning.fusion().probabilities(scores);
     double[] signs = signs(learnt, text.terms(), scores, probabilities);
     return tuning.outside().probability(signsOutside(learnt, text.terms(), signs, probabilities));
+  }
+
+  /// How likely a topic with these signs is asked, from 0 to 1.
+  double asked(double[] signs) {
+    return tuning.asked().probability(signs);
   }
 
   /// Share of these words, by rarity, that the ways of asking know.

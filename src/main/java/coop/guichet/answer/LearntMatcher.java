@@ -52,8 +52,20 @@ public final class LearntMatcher implements Matcher {
     LanguageMatcher untuned = matcher(catalogue, language, learnt, LanguageMatcher.Tuning.NONE, folder);
     LanguageMatcher.Tuning tuning = LanguageMatcher
         .tune(rehearsal(catalogue, language).map(message -> untuned.observe(sight.of(message.text()), message.label())).toList());
-    folder.write(language, new ModelFolder.Kept(learnt, tuning));
-    return untuned.with(tuning);
+    LanguageMatcher tuned = untuned.with(tuning);
+    LanguageMatcher asking = tuned.with(tuning.asking(asking(catalogue, language, text -> rank(tuned, sight, Terms.of(language, text), text))));
+    folder.write(language, new ModelFolder.Kept(learnt, asking.tuning()));
+    return asking;
+  }
+
+  /// Learns from the rehearsal messages of several pieces which of them ask.
+  private static Calibration asking(Catalogue catalogue, Language language, Function<String, List<Scored>> rank) {
+    var asking = new Asking(rank, catalogue::subject);
+    List<Calibration.Observed> observed = catalogue.rehearsal().messages().stream().filter(message -> message.language() == language).parallel()
+        .flatMap(message -> asking.candidates(Segments.of(message.text())).stream()
+            .map(candidate -> new Calibration.Observed(candidate.signs(), message.labels().contains(candidate.topic()))))
+        .toList();
+    return observed.isEmpty() ? Calibration.NONE : Calibration.learn(observed);
   }
 
   private static LanguageMatcher matcher(Catalogue catalogue, Language language, LanguageMatcher.Learnt learnt, LanguageMatcher.Tuning tuning,
@@ -62,9 +74,10 @@ public final class LearntMatcher implements Matcher {
         () -> Stream.concat(examples(catalogue, language).stream(), authored(catalogue, language).stream()).toList(), folder.index(language));
   }
 
-  /// The rehearsal messages in this language.
+  /// The rehearsal questions in this language.
   static Stream<Example> rehearsal(Catalogue catalogue, Language language) {
-    return catalogue.rehearsal().stream().filter(message -> message.language() == language).map(message -> new Example(message.label(), message.text()));
+    return catalogue.rehearsal().questions().stream().filter(message -> message.language() == language)
+        .map(message -> new Example(message.labels().iterator().next(), message.text()));
   }
 
   /// What it learns from in this language: the ways of asking and the titles.
@@ -100,8 +113,16 @@ public final class LearntMatcher implements Matcher {
 
   @Override
   public List<Scored> rank(String text, Language language) {
-    Terms terms = Terms.of(language, text);
-    return terms.stems().isEmpty() ? List.of() : matchers.get(language).rank(sights.get(language).of(terms, text));
+    return rank(matchers.get(language), sights.get(language), Terms.of(language, text), text);
+  }
+
+  private static List<Scored> rank(LanguageMatcher matcher, Sight sight, Terms terms, String text) {
+    return terms.stems().isEmpty() ? List.of() : matcher.rank(sight.of(terms, text));
+  }
+
+  @Override
+  public double asked(double[] signs, Language language) {
+    return matchers.get(language).asked(signs);
   }
 
   @Override

@@ -19,6 +19,11 @@ public interface Matcher {
   /// How likely a text is none of our business, from 0 to 1.
   double outside(String text, Language language);
 
+  /// How likely a topic is asked in a message of several pieces, from 0 to 1.
+  ///
+  /// @param signs those of [Asking]
+  double asked(double[] signs, Language language);
+
   /// How many labels a ranking holds at the most.
   int MOST = 8;
 }

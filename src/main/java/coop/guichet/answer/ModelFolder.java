@@ -23,7 +23,7 @@ import org.apache.lucene.store.FSDirectory;
 /// memory.
 final class ModelFolder {
   private static final System.Logger LOG = System.getLogger(ModelFolder.class.getName());
-  private static final int FORMAT = 6;
+  private static final int FORMAT = 7;
   private static final int BUFFER_BYTES = 1 << 16;
   private final Path folder;
 
@@ -67,7 +67,8 @@ final class ModelFolder {
         labelTerms[label] = ints(in);
       }
       var learnt = new LanguageMatcher.Learnt(features, model, new LabelTerms(labelTerms), meanings(in, labels));
-      return Optional.of(new Kept(learnt, new LanguageMatcher.Tuning(new Fusion(doubles(in)), new Calibration(doubles(in)), new Calibration(doubles(in)))));
+      return Optional.of(new Kept(learnt, new LanguageMatcher.Tuning(new Fusion(doubles(in)), new Calibration(doubles(in)), new Calibration(doubles(in)),
+          new Calibration(doubles(in)))));
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the kept model cannot be read and is made anew: {0}", e.getMessage());
       return Optional.empty();
@@ -109,6 +110,7 @@ final class ModelFolder {
     write(out, kept.tuning().fusion().weights());
     write(out, kept.tuning().calibration().weights());
     write(out, kept.tuning().outside().weights());
+    write(out, kept.tuning().asked().weights());
   }
 
   private static void write(DataOutputStream out, Meanings meanings) throws IOException {

@@ -29,6 +29,10 @@ record Segments(List<String> questions, List<String> telling) {
   /// Where one question may end and the next begin within a sentence.
   private static final Pattern JOINTS = Pattern.compile(
       "(?iu)\\s*,?\\s+(?<and>et|en|and|und|ainsi que|puis|mais|but|maar|aber|sinon|aussi|verder|also|auch)\\s+|[,:;]\\s+|\\s+[/+&]\\s+");
+  /// Where a piece of a sentence may end, whether the next one asks or not.
+  private static final Pattern BREAKS = Pattern.compile(
+      "(?iu)\\s*,?\\s+(?:et|en|and|und|ainsi que|puis|mais|but|maar|aber|sinon|aussi|verder|also|auch|ook|plus|or|ou|of|oder|sowie|as well as|n|u)\\s+"
+          + "|[,:;()]\\s*|\\s+[/–-]\\s+|\\s*[+&]\\s*");
   /// How a sentence begins that goes on asking.
   private static final Pattern GOES_ON = Pattern.compile(
       "(?iu)^(?:et|en|and|und|mais|but|maar|aber|sinon|aussi|ook|also|auch|puis|dan|then|dann|ah|oh|euh|verder|außerdem|daarnaast|par ailleurs|"
@@ -41,6 +45,7 @@ record Segments(List<String> questions, List<String> telling) {
   private static final int MOST = 40;
   private static final int FEWEST_WORDS = 2;
   private static final int MOST_CLAUSES = 5;
+  private static final int MOST_PIECES = 8;
   private static final int MOST_CHARACTERS = 1_000;
 
   Segments {
@@ -91,7 +96,24 @@ record Segments(List<String> questions, List<String> telling) {
     return clauses;
   }
 
-  private static boolean asks(String clause) {
+  /// All pieces of a sentence that have words enough to say something, in order.
+  static List<String> pieces(String sentence) {
+    var pieces = new ArrayList<String>();
+    String text = sentence.length() <= MOST_CHARACTERS ? sentence : sentence.substring(0, MOST_CHARACTERS);
+    Matcher end = BREAKS.matcher(text);
+    int from = 0;
+    while (end.find() && pieces.size() < MOST_PIECES - 1) {
+      if (words(text.substring(from, end.start())) >= FEWEST_WORDS && words(text.substring(end.end())) >= FEWEST_WORDS) {
+        pieces.add(text.substring(from, end.start()));
+        from = end.end();
+      }
+    }
+    pieces.add(sentence.substring(from));
+    return pieces;
+  }
+
+  /// Whether a clause begins as a question does.
+  static boolean asks(String clause) {
     return INTERROGATIVE.matcher(clause).find();
   }
 

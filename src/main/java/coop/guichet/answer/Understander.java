@@ -4,7 +4,6 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.message.Language;
 import coop.guichet.message.PlainForm;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,16 +31,16 @@ public final class Understander {
   private static final double SURE_BESIDE_A_PROJECT = 0.72;
   /// How sure a clause must be, in the light of the whole message, to ask something of its own.
   private static final double STANDS = 0.64;
-  /// What a topic counts for in a clause when the message as a whole does not point to it.
-  private static final double UNMENTIONED = 0.32;
-  /// What is left of that when the message is about another subject.
-  private static final double OTHER_SUBJECT = 0.05;
   /// A message that asks nothing and may be a project this likely is offered the check.
   private static final double WORTH_CHECKING = 0.2;
   /// A clause this likely to be about a project asks whether it fits; what else is asked is read without it.
   private static final double FIT_ASKED = 0.6;
   /// From this probability on a topic is near what is not answered.
   private static final double NEAR = 0.5;
+  /// From this probability on a topic is surely asked in a piece of a message.
+  private static final double ASKED = 0.65;
+  /// From this one on when two are surely asked.
+  private static final double ASKED_TOO = 0.6;
   private static final int MOST_PARTS = 12;
   private static final int MOST_OFFERED = 3;
   private static final int MOST_TITLE_CHARACTERS = 200;
@@ -141,10 +141,33 @@ public final class Understander {
       if (distress >= DISTRESSED) {
         return distressed(distress);
       }
-      Understanding found = read(segments, body, whole);
+      Understanding found = several(segments, read(segments, body, whole));
       boolean turnedAway = found.kind() == Understanding.Kind.OUT_OF_SCOPE || found.kind() == Understanding.Kind.UNCLEAR;
       double perhaps = turnedAway ? sentences(body, segments).mapToDouble(this::distress).max().orElse(0) : 0;
       return perhaps >= PERHAPS_DISTRESSED ? distressed(perhaps) : found;
+    }
+
+    /// Two topics or more, where the message surely asks for them; else what it was read as.
+    private Understanding several(Segments segments, Understanding one) {
+      boolean mayAskMore = switch (one.kind()) {
+        case QUESTION, PRE_QUALIFICATION, UNCLEAR, OUT_OF_SCOPE -> true;
+        case DISTRESS, CASE, GREETING, THANKS, SPAM, MANIPULATION -> false;
+      };
+      List<Understanding.Found> asked = mayAskMore ? asked(segments) : List.of();
+      return asked.isEmpty()
+          ? one
+          : result(asked, one.kind() == Understanding.Kind.PRE_QUALIFICATION ? one.kind() : Understanding.Kind.QUESTION);
+    }
+
+    /// What the pieces of a message ask, one thing each, in their order: two surely, and then what is as likely as not.
+    private List<Understanding.Found> asked(Segments segments) {
+      Map<Integer, Understanding.Found> byPiece = new TreeMap<>();
+      for (Asking.Candidate candidate : new Asking(this::rank, catalogue::subject).candidates(segments)) {
+        var found = new Understanding.Found(candidate.topic(), matcher.asked(candidate.signs(), language));
+        byPiece.merge(candidate.piece(), found, (these, those) -> these.probability() >= those.probability() ? these : those);
+      }
+      boolean several = byPiece.values().stream().filter(found -> found.probability() >= ASKED).count() > 1;
+      return several ? byPiece.values().stream().filter(found -> found.probability() >= ASKED_TOO).toList() : List.of();
     }
 
     private Understanding distressed(double probability) {
@@ -162,7 +185,8 @@ public final class Understander {
     /// A topic that is surely meant, else topics to choose from.
     Understanding under(String subject, String text) {
       List<Matcher.Scored> together = rank(subject + " " + text);
-      List<Matcher.Scored> found = inTheLightOf(together, together, rank(text)).stream().filter(Understander::isTopic).limit(MOST_OFFERED).toList();
+      List<Matcher.Scored> found = Light.of(together, together, catalogue::subject).on(rank(text)).stream().filter(Understander::isTopic).limit(MOST_OFFERED)
+          .toList();
       certainty = found.isEmpty() ? 0 : found.getFirst().probability();
       return certainty >= SURE
           ? result(List.of(new Understanding.Found(found.getFirst().label(), certainty)), Understanding.Kind.QUESTION)
@@ -230,10 +254,7 @@ public final class Understander {
           .anyMatch(found -> !found.isEmpty() && is(Understanding.Kind.PRE_QUALIFICATION, found.getFirst(), SURE_ALONE));
     }
 
-    /// What each clause asks, where it surely asks something; the clauses as one where none does.
-    ///
-    /// A clause is read in the light of the message: a topic is likely where the clause's own words and the message as a whole
-    /// speak for it, or at least for its subject. So "how much is it?" after "is there a coworking space?" is about desks.
+    /// What each clause asks in the light of the message, where it surely asks something; the clauses as one where none does.
     private List<List<Matcher.Scored>> parts(List<String> clauses, List<Matcher.Scored> whole) {
       List<Matcher.Scored> together = rank(String.join(" ", clauses));
       if (together.isEmpty()) {
@@ -242,26 +263,10 @@ public final class Understander {
       if (clauses.size() == 1) {
         return List.of(together);
       }
-      List<List<Matcher.Scored>> parts = clauses.stream().map(clause -> inTheLightOf(together, whole, rank(clause)))
+      var light = Light.of(together, whole, catalogue::subject);
+      List<List<Matcher.Scored>> parts = clauses.stream().map(clause -> light.on(rank(clause)))
           .filter(found -> !found.isEmpty() && found.getFirst().probability() >= STANDS).toList();
       return parts.isEmpty() ? List.of(together) : parts;
-    }
-
-    private List<Matcher.Scored> inTheLightOf(List<Matcher.Scored> together, List<Matcher.Scored> whole, List<Matcher.Scored> alone) {
-      Map<String, Double> mentioned = together.stream().collect(Collectors.toMap(Matcher.Scored::label, Matcher.Scored::share));
-      Map<String, Double> subjects = whole.stream().collect(Collectors.groupingBy(this::subject, Collectors.summingDouble(Matcher.Scored::share)));
-      Map<String, Double> joint = alone.stream().collect(Collectors.toMap(Matcher.Scored::label, scored -> {
-        double subject = OTHER_SUBJECT + (1 - OTHER_SUBJECT) * subjects.getOrDefault(subject(scored), 0.0);
-        return scored.share() * (UNMENTIONED * subject + mentioned.getOrDefault(scored.label(), 0.0));
-      }));
-      double unknown = Math.max(0, 1 - alone.stream().mapToDouble(Matcher.Scored::share).sum()) * UNMENTIONED;
-      double total = unknown + joint.values().stream().mapToDouble(Double::doubleValue).sum();
-      return alone.stream().map(scored -> new Matcher.Scored(scored.label(), joint.get(scored.label()) / total))
-          .sorted(Comparator.comparingDouble(Matcher.Scored::probability).reversed()).toList();
-    }
-
-    private String subject(Matcher.Scored scored) {
-      return catalogue.topic(scored.label()).map(topic -> topic.group()).orElse(scored.label());
     }
 
     /// What costs least in expectation when only one thing is asked.

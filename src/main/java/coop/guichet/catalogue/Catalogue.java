@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// All that the centre knows and says, at one moment. Immutable.
@@ -19,13 +20,27 @@ import java.util.stream.Stream;
 /// @param checklists notions of a social enterprise, by id
 /// @param topics     by id, in order
 /// @param kinds      examples of the kinds of message that are no topic, by kind
-/// @param rehearsal  labelled everyday messages from which the matcher learns how sure to be
+/// @param rehearsal  labelled everyday messages
 public record Catalogue(String version, SequencedMap<String, FactDefinition> facts, SequencedMap<String, Programme> programmes,
     SequencedMap<String, Checklist> checklists, SequencedMap<String, Referral> referrals, List<Call> calls, List<Event> events,
     SequencedMap<String, Topic> topics,
-    Map<String, Map<Language, List<String>>> kinds, List<LabelledMessage> rehearsal, Places places, Wording wording) {
-  /// A message with the label it should get.
-  public record LabelledMessage(Language language, String text, String label) {
+    Map<String, Map<Language, List<String>>> kinds, Rehearsal rehearsal, Places places, Wording wording) {
+  /// A message with all that it asks: topics and kinds of message.
+  public record LabelledMessage(Language language, String text, Set<String> labels) {
+    public LabelledMessage {
+      labels = Set.copyOf(labels);
+    }
+  }
+
+  /// Labelled everyday messages, written apart from the ways of asking.
+  ///
+  /// @param questions of one label each, from which the matcher learns how sure to be
+  /// @param messages  of any number, from which it learns which parts of a message ask
+  public record Rehearsal(List<LabelledMessage> questions, List<LabelledMessage> messages) {
+    public Rehearsal {
+      questions = List.copyOf(questions);
+      messages = List.copyOf(messages);
+    }
   }
 
   /// What is wrong with criteria whose passage has changed since they were written.
@@ -46,6 +61,11 @@ public record Catalogue(String version, SequencedMap<String, FactDefinition> fac
   /// The topic with this id, if there is one.
   public Optional<Topic> topic(String id) {
     return Optional.ofNullable(topics.get(id));
+  }
+
+  /// The subject that a label belongs to: a topic's group; a kind of message is one by itself.
+  public String subject(String label) {
+    return topic(label).map(Topic::group).orElse(label);
   }
 
   /// The calls that are open on that day or still to come, by opening day.

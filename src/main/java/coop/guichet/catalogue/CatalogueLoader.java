@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 /// Loads a [Catalogue] from the two data folders. Reads everything before it complains, so that an author sees all
 /// mistakes at once.
 public final class CatalogueLoader {
-  private static final String REHEARSAL = "rehearsal.tsv";
+  private static final String REHEARSAL = "rehearsal";
   private final Path knowledge;
   private final Path prompts;
 
@@ -62,7 +63,10 @@ public final class CatalogueLoader {
     reader.checkProgrammes(programmeEntries, topics);
     var kinds = new HashMap<String, Map<Language, List<String>>>();
     each(prompts, "kinds", "kind", problems, entry -> kinds.put(entry.text("id"), entry.at("ways").lines()));
-    return new Catalogue(version(), facts, programmes, checklists, referrals, calls, events, KnowledgeReader.byId(topics), kinds, rehearsal(problems), places,
+    Set<String> labels = Stream.of(topics.values().stream().map(Topic::id), kinds.keySet().stream(), broken(problems).stream()).flatMap(ids -> ids)
+        .collect(Collectors.toSet());
+    return new Catalogue(version(), facts, programmes, checklists, referrals, calls, events, KnowledgeReader.byId(topics), kinds,
+        rehearsal(labels, problems), places,
         wording(problems));
   }
 
@@ -98,18 +102,26 @@ public final class CatalogueLoader {
     return reader.finish(new Entry(place, "", problems));
   }
 
-  private List<Catalogue.LabelledMessage> rehearsal(Problems problems) {
-    Path file = prompts.resolve(REHEARSAL);
+  private Catalogue.Rehearsal rehearsal(Set<String> labels, Problems problems) {
+    return new Catalogue.Rehearsal(labelled("questions.tsv", labels, problems), labelled("messages.tsv", labels, problems));
+  }
+
+  /// @param labels the topics and kinds of message there are
+  private List<Catalogue.LabelledMessage> labelled(String name, Set<String> labels, Problems problems) {
+    Path file = prompts.resolve(REHEARSAL).resolve(name);
     var messages = new ArrayList<Catalogue.LabelledMessage>();
     try {
       List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
       for (int i = 1; i < lines.size(); i++) {
         String[] fields = lines.get(i).split("\t", -1);
         Optional<Language> language = Language.of(fields[0]);
+        List<String> asked = fields.length < 2 ? List.of() : List.of(fields[1].split(" \\+ "));
         if (fields.length != 3 || language.isEmpty()) {
-          problems.add(file.toString(), i + 1, "a line needs language, label and text, parted by tabs", "compare with the first line");
+          problems.add(file.toString(), i + 1, "a line needs language, labels and text, parted by tabs", "compare with the first line");
+        } else if (!labels.containsAll(asked)) {
+          problems.add(file.toString(), i + 1, "\"" + fields[1] + "\" is no topic or kind of message", "write ids that exist, joined by \" + \"");
         } else {
-          messages.add(new Catalogue.LabelledMessage(language.get(), fields[2].replace("\\n", "\n"), fields[1]));
+          messages.add(new Catalogue.LabelledMessage(language.get(), fields[2].replace("\\n", "\n"), new LinkedHashSet<>(asked)));
         }
       }
     } catch (IOException e) {

@@ -54,6 +54,11 @@ final class ManyTopics {
       }
 
       @Override
+      public double asked(double[] signs, Language any) {
+        return matcher.asked(signs);
+      }
+
+      @Override
       public double outside(String text, Language any) {
         return matcher.outside(Seen.of(Terms.of(language, text)));
       }

@@ -56,6 +56,24 @@ class UnderstanderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
+      FR | C'est quoi Pollinize ? et ça dure combien de temps ?           | T026 T030
+      NL | Welke papieren zijn nodig voor mijn kandidatuur en wanneer krijg ik antwoord? | T058 T063
+      EN | Do you have a coworking space, and what are your opening hours? | T082 T011
+      DE | Was kostet das Programm, und kann ich mich auch allein bewerben? | T071 T038
+      """)
+  void eachQuestionOfAMessageIsFoundInTheOrderAsked(Language language, String text, String topics) {
+    assertEquals(List.of(topics.split(" ")), topics(text, language));
+  }
+
+  @Test
+  void aSentenceFallsIntoPiecesThatHaveWordsEnough() {
+    assertEquals(List.of("Prijs en duur", "wanneer begint het", "kan ik alleen komen?"),
+        Segments.pieces("Prijs en duur, wanneer begint het & kan ik alleen komen?"));
+    assertEquals(List.of("combien ?"), Segments.pieces("combien ?"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
       FR | Bonjour, je voudrais savoir quand commence le prochain appel
       NL | Goeiedag, ik zou graag weten wanneer de volgende oproep start
       EN | Hello, I would like to know when the next call opens

@@ -11,6 +11,7 @@ import coop.guichet.message.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -123,6 +124,16 @@ class CatalogueLoaderTest {
     List<Problem> problems = problems();
     assertTrue(problems.stream().anyMatch(problem -> problem.what().contains("letter_case")), problems::toString);
     assertTrue(problems.stream().anyMatch(problem -> problem.file().endsWith("conversation.yaml") && problem.line() > 1), problems::toString);
+  }
+
+  @Test
+  void aRehearsalMessageIsOfTopicsAndKindsThatThereAre() throws IOException {
+    Path messages = prompts.resolve("rehearsal/messages.tsv");
+    int lines = Files.readAllLines(messages).size();
+    Files.writeString(messages, "fr\tT071 + T999\tcombien, et pour qui ?\nfr\tT071\n", StandardOpenOption.APPEND);
+    List<Problem> problems = problems();
+    assertEquals(List.of(lines + 1, lines + 2), problems.stream().map(Problem::line).toList(), problems::toString);
+    assertTrue(problems.getFirst().what().contains("T999"), problems::toString);
   }
 
   @Test

@@ -33,6 +33,7 @@ class FiguresReport {
   private static final String BEGIN = "<!-- figures: written by mvn -Pfigures test -->\n";
   private static final String END = "<!-- end of figures -->";
   private static final Path OWN_SET = Path.of("src/test/resources/eval/messages.tsv");
+  private static final Path SEVERAL = Path.of("src/test/resources/eval/several.tsv");
   private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
   private static final String ABSENT = "not measured here";
   private final Optional<Path> corpora = Optional.ofNullable(System.getProperty("corpora")).map(Path::of);
@@ -53,6 +54,7 @@ class FiguresReport {
   @Test
   void everyFigureIsWrittenIntoTheDocument() throws IOException {
     var figures = new ArrayList<Figure>(ownSet());
+    figures.addAll(several());
     ON_CORPORA.forEach(one -> figures.add(new Figure(one.what(), reached(one), one.goal())));
     figures.addAll(new AnswerSpeed().measure());
     figures.add(StartTime.measure());
@@ -69,10 +71,21 @@ class FiguresReport {
     Files.writeString(DOCUMENT, document.substring(0, from) + BEGIN + "\n" + tables + "\n" + document.substring(to));
   }
 
-  private static List<Figure> ownSet() {
+  private static List<MessageEvaluation.Result> results(Path file) {
     var problems = new Problems();
-    List<MessageEvaluation.Result> results = new MessageEvaluation(RealData.assistant(), DAY).run(OWN_SET, problems);
+    List<MessageEvaluation.Result> results = new MessageEvaluation(RealData.assistant(), DAY).run(file, problems);
     problems.orThrow();
+    return results;
+  }
+
+  private static List<Figure> several() {
+    List<MessageEvaluation.Result> results = results(SEVERAL);
+    return List.of(new Figure(results.size() + " messages, most with several questions: exactly right", shares(results, MessageEvaluation.Result::right), ""),
+        new Figure("– wrongly confident", shares(results, MessageEvaluation.Result::wronglyConfident), ""));
+  }
+
+  private static List<Figure> ownSet() {
+    List<MessageEvaluation.Result> results = results(OWN_SET);
     return List.of(new Figure("own set, " + results.size() + " messages: exactly right", shares(results, MessageEvaluation.Result::right), "93 %"),
         new Figure("– wrongly confident", shares(results, MessageEvaluation.Result::wronglyConfident), "2 %"),
         new Figure("– calibration error of the answers given", decimal(AnswersGiven.to(OWN_SET, DAY).calibrationError()), ".050"));

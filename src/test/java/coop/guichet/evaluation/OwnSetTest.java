@@ -44,7 +44,8 @@ class OwnSetTest {
         catalogue.kinds().values().stream());
     Stream<Line> lines = ways.flatMap(byLanguage -> byLanguage.entrySet().stream())
         .flatMap(entry -> entry.getValue().stream().map(way -> line(entry.getKey().code(), way)));
-    return Stream.concat(lines, catalogue.rehearsal().stream().map(message -> line(message.language().code(), message.text())));
+    return Stream.concat(lines, Stream.of(catalogue.rehearsal().questions(), catalogue.rehearsal().messages()).flatMap(List::stream)
+        .map(message -> line(message.language().code(), message.text())));
   }
 
   @Test

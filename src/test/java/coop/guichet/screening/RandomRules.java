@@ -47,8 +47,7 @@ final class RandomRules {
     var allProgrammes = new LinkedHashMap<String, Programme>();
     programmes.forEach(programme -> allProgrammes.put(programme.id(), programme));
     return new Catalogue("test", allFacts, allProgrammes, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), List.of(), new LinkedHashMap<>(), Map.of(),
-        List.of(),
-        new Places(Set.of(), List.of(), List.of()), (Wording) null);
+        new Catalogue.Rehearsal(List.of(), List.of()), new Places(Set.of(), List.of(), List.of()), (Wording) null);
   }
 
   /// A fact of this type; numbers go from 0 to `most`.
