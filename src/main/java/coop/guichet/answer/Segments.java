@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 record Segments(List<String> questions, List<String> telling) {
   private static final Pattern ENDS = Pattern.compile("(?<=[.!?;…])\\s+|\\n+");
   private static final Pattern ITEM = Pattern.compile("^\\s*(?:\\d{1,2}\\s*[.)°:-]|[-–•*])\\s*(?=\\S)");
-  private static final Pattern OPENING = Pattern.compile(
+  static final Pattern OPENING = Pattern.compile(
       "(?iu)^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|hallo|dag|beste|geachte|goeiedag|goeiemorgen|goedemorgen|goedemiddag|goedenavond|goedendag|dear|good (?:morning|afternoon|evening|day)"
           + "|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte|madame|monsieur|cher|chère|chers)\\b[^.?!\\n]{0,40}[,!.]?\\s*$");
-  private static final Pattern GREETING = Pattern.compile(
+  static final Pattern GREETING = Pattern.compile(
       "(?iu)^(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|hallo|dag|hoi|guten (?:tag|morgen|abend)|goeiedag|goedemorgen|goedemiddag)[^,.!?\\n]{0,25}[,!.]\\s*");
-  private static final Pattern CLOSING = Pattern.compile(
+  static final Pattern CLOSING = Pattern.compile(
       "(?iu)^(?:merci|un grand merci|bien à vous|bien cordialement|cordialement|sincères|veuillez|recevez|salutations|d'avance|belle journée|bonne journée|met (?:vriendelijke|dank|beste)|"
           + "vriendelijke|hartelijk|hartelijke|groet|groeten|groetjes|mvg|hoogachtend|alvast|dank u|bedankt|many thanks|thanks|thank you|best|kind regards|regards|cheers|warm regards|yours|sincerely|"
           + "mit (?:freundlichen|freundlichem|besten|herzlichen)|freundliche|viele grüße|beste grüße|grüße|liebe grüße|vielen dank|danke|herzlichen dank|hochachtungsvoll|sent from|envoyé de|verstuurd|gesendet|--)");

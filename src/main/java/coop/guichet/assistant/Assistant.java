@@ -1,5 +1,6 @@
 package coop.guichet.assistant;
 
+import coop.guichet.answer.Courtesies;
 import coop.guichet.answer.LanguageRecognizer;
 import coop.guichet.answer.Understander;
 import coop.guichet.catalogue.Catalogue;
@@ -48,7 +49,7 @@ public final class Assistant {
   /// @param day today in Brussels
   public Decision decide(Turn turn, LocalDate day) {
     Optional<MenuOrder.Given> menu = MenuOrder.in(turn.text());
-    Optional<Command> order = menu.isPresent() ? menu.flatMap(MenuDialogue::command) : catalogue.wording().command(turn.text());
+    Optional<Command> order = menu.isPresent() ? menu.flatMap(MenuDialogue::command) : order(turn.text());
     LanguageRecognizer.Recognized recognized = menu.flatMap(MenuDialogue::language).or(() -> menu.flatMap(given -> turn.talk().language()))
         .map(language -> new LanguageRecognizer.Recognized(language, Optional.empty())).orElseGet(() -> recognized(turn, order));
     Language language = recognized.language();
@@ -63,6 +64,11 @@ public final class Assistant {
     return turn.first() && decision.outcome() != Outcome.SILENT && turn.sender().channel() != ChannelName.EMAIL ? disclosed(remembered, speech) : remembered;
   }
 
+  /// An order as the whole message, or with nothing around it but a greeting and a closing.
+  private Optional<Command> order(String text) {
+    return catalogue.wording().command(text).or(() -> catalogue.wording().command(Courtesies.without(text)));
+  }
+
   /// The language of a text; French, or the language of its words, where it is none of ours.
   public Language languageOf(String text) {
     return languages.recognize(text, Optional.empty()).language();
@@ -73,7 +79,8 @@ public final class Assistant {
   private LanguageRecognizer.Recognized recognized(Turn turn, Optional<Command> order) {
     Optional<Language> before = turn.talk().language();
     Optional<Language> wished = order.map(SPEAK::get);
-    boolean answering = turn.talk().phase() == Talk.Phase.SCREENING && turn.text().length() < SHORT_ANSWER && !turn.text().contains("?");
+    int questions = Math.max(1, turn.talk().interview().round().questions().size());
+    boolean answering = turn.talk().phase() == Talk.Phase.SCREENING && turn.text().length() < questions * SHORT_ANSWER && !turn.text().contains("?");
     boolean telling = order.isPresent() ? PlainForm.of(turn.text()).split(" ").length >= WORDS_OF_ONE_LANGUAGE : !answering;
     Optional<Language> certain = wished.or(() -> telling ? Optional.empty() : before);
     return certain.map(language -> new LanguageRecognizer.Recognized(language, Optional.empty()))

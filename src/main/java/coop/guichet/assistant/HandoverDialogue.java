@@ -1,5 +1,6 @@
 package coop.guichet.assistant;
 
+import coop.guichet.answer.Courtesies;
 import coop.guichet.answer.Understander;
 import coop.guichet.answer.Understanding;
 import coop.guichet.catalogue.Command;
@@ -10,9 +11,15 @@ import coop.guichet.message.ChannelName;
 import coop.guichet.message.Choice;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Brings a person of the team in: asks for consent, then for a contact, and makes the lead.
 final class HandoverDialogue {
+  private static final int FEW_WORDS = 3;
+  private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n");
+  private static final Pattern SENTENCE_PART = Pattern.compile("[,.;:!\\n–]+");
+  private static final Pattern HESITATION = Pattern.compile(
+      "(?iu)\\?|\\b(?:mais|sauf|pas|non|maar|niet|nee|geen|but|not|no|don't|except|only|aber|nicht|nein|kein\\p{L}*|nur)\\b");
   private final Moment moment;
   private final Speech speech;
   private final Understander understander;
@@ -92,7 +99,7 @@ final class HandoverDialogue {
     if (Contact.in(text).isPresent()) {
       return Optional.of(made(Contact.in(text).get()));
     }
-    boolean yes = order.filter(Command.YES::equals).isPresent() || text.equalsIgnoreCase(speech.say(Phrase.CHOICE_CONSENT));
+    boolean yes = order.filter(Command.YES::equals).isPresent() || agrees(Courtesies.without(text));
     boolean no = order.filter(command -> command == Command.NO || command == Command.STOP).isPresent()
         || text.equalsIgnoreCase(speech.say(Phrase.CHOICE_NO_CONSENT));
     if (yes && moment.turn().sender().channel() == ChannelName.EMAIL) {
@@ -102,6 +109,18 @@ final class HandoverDialogue {
       return Optional.of(moment.with(moment.talk().awaiting(Talk.Phase.CONTACT, reason())).say(Outcome.HUMAN, Phrase.CONTACT_ASK));
     }
     return no ? Optional.of(declined(Phrase.CONSENT_REFUSED)) : Optional.empty();
+  }
+
+  /// "Yes, forward them", "yes, with pleasure", and a name below it; not "yes, but …", and not "yes, and how long is it?".
+  private boolean agrees(String said) {
+    String words = PARAGRAPH.split(said, 2)[0].strip();
+    if (words.equalsIgnoreCase(speech.say(Phrase.CHOICE_CONSENT))) {
+      return true;
+    }
+    String[] parts = SENTENCE_PART.split(words, 2);
+    String more = parts.length == 1 ? "" : parts[1].strip();
+    return moment.catalogue().wording().is(Command.YES, parts[0]) && !HESITATION.matcher(more).find()
+        && (more.split("\\s+").length <= FEW_WORDS || understander.understand(more, speech.language()).topics().isEmpty());
   }
 
   /// The answer to the question for a contact.

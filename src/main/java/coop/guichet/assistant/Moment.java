@@ -28,6 +28,16 @@ record Moment(Catalogue catalogue, Turn turn, Talk talk, Speech speech, LocalDat
     return new Moment(catalogue, turn, changed, speech, day, reach);
   }
 
+  /// The same moment, with only these words said.
+  Moment saying(String words) {
+    return new Moment(catalogue, turn.saying(words), talk, speech, day, reach);
+  }
+
+  /// How many questions go into one message to this person.
+  int questionsAtOnce() {
+    return turn.sender().channel().questionsAtOnce();
+  }
+
   /// The same moment with nothing awaited.
   Moment openly() {
     return with(talk.open());

@@ -8,6 +8,7 @@ import coop.guichet.screening.Contradiction;
 import coop.guichet.screening.FactValue;
 import coop.guichet.screening.FactWords;
 import coop.guichet.screening.Facts;
+import coop.guichet.screening.Known;
 import coop.guichet.screening.Learning;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -89,6 +90,33 @@ record Notes(Talk talk, List<String> said, boolean news) {
       facts = facts.with(fact, best ? now.as(new FactValue.AtBest(now.value())) : now);
     }
     return new Notes(talk.knowing(facts).in(talk.interview().settling(question.id())), List.of(), true);
+  }
+
+  /// The person does not know, whatever was thought before.
+  static Notes unknown(Moment moment, FactDefinition question) {
+    Talk talk = moment.talk();
+    Optional<Known> before = talk.facts().remembered(question.id()).filter(one -> !one.stale() && !talk.interview().again());
+    FactValue best = before.map(Known::value).<FactValue>map(value -> value instanceof FactValue.AtBest ? value : new FactValue.AtBest(value))
+        .orElseGet(FactValue.NotKnown::new);
+    Facts facts = talk.facts().and(moment.told(Facts.NONE.with(question.id(), best)));
+    return new Notes(talk.knowing(facts).in(talk.interview().settling(question.id())), List.of(), true);
+  }
+
+  /// Skipped once, a question may come again at the end; twice, it is left open.
+  static Notes putOff(Moment moment, FactDefinition question) {
+    Interview interview = moment.talk().interview();
+    return interview.putOff().contains(question.id())
+        ? unknown(moment, question)
+        : new Notes(moment.talk().in(interview.puttingOff(question.id())), List.of(), true);
+  }
+
+  /// An earlier answer to the open question still holds; without one nothing changes.
+  static Notes confirmed(Moment moment) {
+    String fact = moment.talk().question().orElseThrow();
+    Talk talk = moment.talk().in(moment.talk().interview().heard());
+    return moment.talk().facts().remembered(fact)
+        .map(known -> new Notes(talk.knowing(talk.facts().and(moment.told(Facts.NONE.with(fact, known.confirmed())))), List.of(), true))
+        .orElseGet(() -> new Notes(talk, List.of(), false));
   }
 
   /// The person's word on what is in doubt; empty when the message gives none.

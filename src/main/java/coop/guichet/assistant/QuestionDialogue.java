@@ -85,6 +85,11 @@ final class QuestionDialogue {
         start.talk(), answers.reasons());
   }
 
+  /// What is asked beside an answer to a question of ours.
+  Decision beside(Understanding understanding) {
+    return understanding.topics().isEmpty() ? moment.say(Outcome.SCREENING, Phrase.SCREENING_NO_ANSWER_HERE) : topics(understanding);
+  }
+
   /// The topics in the order asked, at most five; the rest is named.
   Decision topics(Understanding understanding) {
     List<Decision.Answered> asked = understanding.topics().stream()

@@ -10,6 +10,8 @@ import coop.guichet.screening.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Puts the question that is open into words and buttons: a fact asked for, asked again, or in doubt.
 final class QuestionSpeech {
@@ -25,7 +27,11 @@ final class QuestionSpeech {
     this.words = new FactWords(moment.catalogue(), speech.language());
   }
 
+  /// What is asked: one question, or a numbered list of them.
   String text() {
+    if (interview.round().open()) {
+      return together();
+    }
     if (!interview.doubts().isEmpty()) {
       Contradiction doubt = interview.doubts().getFirst();
       return speech.say(Phrase.SCREENING_CONTRADICTION, "known", words.named(doubt.fact(), words.value(doubt.fact(), doubt.known())), "told",
@@ -35,7 +41,27 @@ final class QuestionSpeech {
     return before().map(said -> said + " " + question).orElse(question);
   }
 
+  /// The questions under numbers, with the answers that each can have; a lone one as it is.
+  private String together() {
+    List<QuestionSpeech> questions = interview.apart().stream().map(question -> new QuestionSpeech(moment.with(moment.talk().in(question)))).toList();
+    if (questions.size() == 1) {
+      return questions.getFirst().text();
+    }
+    String numbered = IntStream.range(0, questions.size()).mapToObj(i -> i + 1 + ". " + questions.get(i).withAnswers()).collect(Collectors.joining("\n\n"));
+    return speech.say(Phrase.SCREENING_HOW_TO_ANSWER) + "\n\n" + numbered;
+  }
+
+  private String withAnswers() {
+    boolean told = interview.doubts().isEmpty() && definition().type() == FactDefinition.Type.YES_NO;
+    String answers = (interview.doubts().isEmpty() ? values() : doubted()).stream().map(Choice::label).collect(Collectors.joining(" / "));
+    return told || answers.isEmpty() ? text() : text() + "\n   (" + answers + ")";
+  }
+
+  /// The buttons, or what they stand for.
   List<Choice> choices() {
+    if (interview.apart().size() > 1 && interview.round().open()) {
+      return speech.choices(Phrase.CHOICE_PERSON, Phrase.CHOICE_STOP);
+    }
     var choices = new ArrayList<Choice>(interview.doubts().isEmpty() ? values() : doubted());
     choices.add(speech.choice(Phrase.CHOICE_DONT_KNOW));
     if (interview.doubts().isEmpty()) {

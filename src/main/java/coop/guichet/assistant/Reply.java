@@ -42,6 +42,13 @@ record Reply(Reading answer, Facts volunteered, Optional<Understanding> asked, b
     return new Reply(answer, beside(question, answer, unasked), asks ? Optional.of(understanding) : Optional.empty(), understanding.criesForHelp());
   }
 
+  /// Reads words that answer no question of ours.
+  static Reply unasked(Catalogue catalogue, Understander understander, Language language, String text) {
+    Understanding understanding = understander.understand(text, language);
+    return new Reply(new Reading.NoAnswer(), new FreeTextReader(catalogue).read(text),
+        understanding.asks(text) ? Optional.of(understanding) : Optional.empty(), understanding.criesForHelp());
+  }
+
   /// What is left of a message without its questions; of a lone question what stands before it, if that is a plain answer.
   private static String withoutQuestions(AnswerReader answers, FactDefinition question, String text) {
     String told = Arrays.stream(SENTENCE.split(text)).filter(sentence -> !sentence.strip().endsWith("?")).collect(Collectors.joining(" "));

@@ -15,7 +15,6 @@ import coop.guichet.screening.FactValue;
 import coop.guichet.screening.FactWords;
 import coop.guichet.screening.Facts;
 import coop.guichet.screening.FreeTextReader;
-import coop.guichet.screening.Known;
 import coop.guichet.screening.Truth;
 import coop.guichet.screening.Verdict;
 import java.util.Collection;
@@ -62,7 +61,8 @@ final class ScreeningDialogue {
   Decision start(Outcome outcome) {
     Facts told = moment.turn().talk().phase() == Talk.Phase.SCREENING ? Facts.NONE : new FreeTextReader(moment.catalogue()).read(moment.turn().text());
     Notes notes = Notes.unasked(moment, told);
-    String start = speech.say(interview().asked().isEmpty() ? Phrase.SCREENING_START : Phrase.SCREENING_GO_ON);
+    Phrase begin = moment.questionsAtOnce() > 1 ? Phrase.SCREENING_START_TOGETHER : Phrase.SCREENING_START;
+    String start = speech.say(interview().asked().isEmpty() ? begin : Phrase.SCREENING_GO_ON);
     String facts = words.list(notes.talk().facts().on(moment.day()));
     Talk talk = facts.isEmpty() ? notes.talk() : notes.talk().in(notes.talk().interview().showing(Interview.Shown.RECAP));
     return with(talk).next(facts.isEmpty() ? start : start + "\n\n" + speech.say(Phrase.SCREENING_RECAP, "facts", facts), outcome);
@@ -96,7 +96,9 @@ final class ScreeningDialogue {
   /// A message without a single word while a question is open.
   Decision wordless() {
     String empty = speech.say(Phrase.EMPTY);
-    return interview().topic().isEmpty() ? resume(Outcome.SCREENING, empty) : new Misunderstanding(moment, understander).again(empty);
+    return interview().topic().isEmpty() || interview().round().open()
+        ? resume(Outcome.SCREENING, empty)
+        : new Misunderstanding(moment, understander).again(empty);
   }
 
   /// What to do with a message while a question is open. Who comes back after days hears first where the talk stood.
@@ -115,6 +117,9 @@ final class ScreeningDialogue {
   }
 
   private Decision reply(Optional<Command> order) {
+    if (interview().round().open()) {
+      return new RoundDialogue(moment, understander).answered(order);
+    }
     var change = new ChangeDialogue(moment, understander);
     if (interview().topic().isEmpty()) {
       return change.inTheMiddle().or(() -> order.filter(Command.KEEP::equals).map(_ -> next("", Outcome.SCREENING)))
@@ -156,7 +161,8 @@ final class ScreeningDialogue {
     };
   }
 
-  private Decision stopped() {
+  /// Asks no more; what is known is kept.
+  Decision stopped() {
     return moment.openly().say(Outcome.COMMAND, Phrase.SCREENING_STOPPED, speech.choice(Phrase.CHOICE_CHECK_PROJECT), speech.choice(Phrase.CHOICE_PERSON));
   }
 
@@ -224,6 +230,9 @@ final class ScreeningDialogue {
 
   /// The same question again, if it still matters after what was noted.
   Decision on(String before) {
+    if (moment.questionsAtOnce() > 1 && !interview().round().open() && !interview().again() && interview().doubts().isEmpty()) {
+      return next(before, Outcome.SCREENING);
+    }
     boolean matters = !interview().doubts().isEmpty() || interview().again() || moment.talk().question().filter(new Steps(moment)::matters).isPresent();
     return matters ? said(Outcome.SCREENING, Stream.of(before, question().text()), question().choices()) : next(before, Outcome.SCREENING);
   }
@@ -233,11 +242,7 @@ final class ScreeningDialogue {
       Notes notes = Notes.undecided(moment);
       return with(notes.talk()).on(String.join(" ", notes.said()));
     }
-    Optional<Known> before = moment.talk().facts().remembered(question.id()).filter(one -> !one.stale() && !interview().again());
-    FactValue best = before.map(Known::value).<FactValue>map(value -> value instanceof FactValue.AtBest ? value : new FactValue.AtBest(value))
-        .orElseGet(FactValue.NotKnown::new);
-    Facts facts = moment.talk().facts().and(moment.told(Facts.NONE.with(question.id(), best)));
-    return with(moment.talk().knowing(facts).in(interview().settling(question.id()))).next(said, Outcome.SCREENING);
+    return with(Notes.unknown(moment, question).talk()).next(said, Outcome.SCREENING);
   }
 
   /// Skipped once, a question may come again at the end; twice, or when it is the last one, it is left open.
@@ -261,9 +266,7 @@ final class ScreeningDialogue {
     if (!question().mayBeKept()) {
       return on("");
     }
-    String fact = moment.talk().question().orElseThrow();
-    Facts confirmed = moment.told(Facts.NONE.with(fact, moment.talk().facts().remembered(fact).orElseThrow().confirmed()));
-    return with(moment.talk().knowing(moment.talk().facts().and(confirmed)).in(interview().heard())).next(speech.say(Phrase.SCREENING_KEPT), Outcome.SCREENING);
+    return with(Notes.confirmed(moment).talk()).next(speech.say(Phrase.SCREENING_KEPT), Outcome.SCREENING);
   }
 
   private Decision back() {
@@ -297,6 +300,9 @@ final class ScreeningDialogue {
 
   /// The next question after `before`, or the result.
   Decision next(String before, Outcome outcome) {
+    if (moment.questionsAtOnce() > 1) {
+      return new RoundDialogue(moment, understander).next(before, outcome, List.of());
+    }
     if (!interview().doubts().isEmpty()) {
       return said(outcome, Stream.of(before, question().text()), question().choices());
     }
@@ -311,12 +317,14 @@ final class ScreeningDialogue {
         asking.question().choices());
   }
 
+  /// Says these parts and goes on waiting for the answer.
   Decision said(Outcome outcome, Stream<String> parts, List<Choice> choices) {
     String text = parts.filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
     return moment.say(outcome, text, choices, "asks " + interview().topic().orElseThrow());
   }
 
-  private Decision result(String before, Verdict verdict) {
+  /// The result after `before`, and whether it may go to the team.
+  Decision result(String before, Verdict verdict) {
     var results = new ResultDialogue(moment);
     String text = (before.isEmpty() ? "" : before + "\n\n") + results.text(verdict);
     Decision asked = new HandoverDialogue(moment.openly(), understander).ask(text + "\n\n" + speech.say(Phrase.CONSENT_ASK), Lead.Reason.PREQUALIFICATION,

@@ -1,9 +1,11 @@
 package coop.guichet.assistant;
 
 import coop.guichet.catalogue.FactDefinition;
+import coop.guichet.catalogue.Programme;
 import coop.guichet.screening.FactValue;
 import coop.guichet.screening.Facts;
 import coop.guichet.screening.Screening;
+import coop.guichet.screening.Truth;
 import coop.guichet.screening.Verdict;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,10 +23,14 @@ final class Steps {
   private final List<String> putOff;
 
   Steps(Moment moment) {
-    this.screening = moment.screening();
-    this.definitions = moment.catalogue().facts();
-    this.facts = moment.talk().facts().on(moment.day());
-    this.putOff = moment.talk().interview().putOff().stream().filter(fact -> !facts.has(fact)).toList();
+    this(moment.screening(), moment.catalogue().facts(), moment.talk().facts().on(moment.day()), moment.talk().interview().putOff());
+  }
+
+  private Steps(Screening screening, Map<String, FactDefinition> definitions, Facts facts, List<String> putOff) {
+    this.screening = screening;
+    this.definitions = definitions;
+    this.facts = facts;
+    this.putOff = putOff.stream().filter(fact -> !facts.has(fact)).toList();
   }
 
   Verdict verdict() {
@@ -36,6 +42,41 @@ final class Steps {
     Verdict verdict = verdict();
     return worthAsking(putOff.isEmpty() ? verdict : screening.judge(withoutPutOff())).or(() -> intake(verdict))
         .or(() -> worthAsking(verdict).filter(fact -> !putOff.isEmpty()));
+  }
+
+  /// The facts to ask for together, the most important first: those that would come one after the other if none of them were
+  /// known, without those of which one rests on another; then what staff want to know, as long as something may fit.
+  ///
+  /// @param most how many at most, these already asked for included
+  List<String> next(int most, List<String> already) {
+    var together = new ArrayList<>(already);
+    Steps supposed = this;
+    for (String fact : already) {
+      supposed = supposed.supposingUnknown(fact);
+    }
+    Optional<String> next = supposed.next();
+    while (next.isPresent() && together.size() < most) {
+      String fact = next.get();
+      if (together.stream().noneMatch(other -> rests(fact, other) || rests(other, fact))) {
+        together.add(fact);
+      }
+      supposed = supposed.supposingUnknown(fact);
+      next = supposed.next();
+    }
+    boolean open = verdict().programmes().stream().anyMatch(one -> one.programme().kind() == Programme.Kind.PROGRAMME && one.fit() != Truth.NO);
+    if (open && !together.isEmpty()) {
+      INTAKE.stream().filter(fact -> unasked(fact) && !together.contains(fact) && concerns(fact)).limit(Math.max(0, most - together.size()))
+          .forEach(together::add);
+    }
+    return List.copyOf(together);
+  }
+
+  private boolean rests(String fact, String other) {
+    return definitions.get(fact).upkeep().restsOn().contains(other);
+  }
+
+  private Steps supposingUnknown(String fact) {
+    return new Steps(screening, definitions, withoutKnowing(facts, fact), putOff);
   }
 
   /// Whether the answer to this question still matters.
@@ -53,14 +94,19 @@ final class Steps {
     return left.size();
   }
 
-  /// The facts as if what was put off were not known. A place is put off as a whole.
+  /// The facts as if what was put off were not known.
   private Facts withoutPutOff() {
     Facts left = facts;
     for (String fact : putOff) {
-      left = left.with(fact, new FactValue.NotKnown());
-      left = fact.equals("postcode") && !left.has("area") ? left.with("area", new FactValue.NotKnown()) : left;
+      left = withoutKnowing(left, fact);
     }
     return left;
+  }
+
+  /// A place is not known as a whole.
+  private static Facts withoutKnowing(Facts facts, String fact) {
+    Facts left = facts.with(fact, new FactValue.NotKnown());
+    return fact.equals("postcode") && !left.has("area") ? left.with("area", new FactValue.NotKnown()) : left;
   }
 
   /// The next question, as long as the verdict is open or another programme may fit as well.
@@ -74,8 +120,12 @@ final class Steps {
   private Optional<String> intake(Verdict verdict) {
     boolean fits = verdict.outcome() == Verdict.Outcome.LOOKS_ELIGIBLE || verdict.outcome() == Verdict.Outcome.NEEDS_HUMAN && !verdict.fitting().isEmpty();
     return fits
-        ? INTAKE.stream().filter(fact -> !facts.has(fact) && !putOff.contains(fact) && definitions.containsKey(fact)).filter(this::concerns).findFirst()
+        ? INTAKE.stream().filter(this::unasked).filter(this::concerns).findFirst()
         : Optional.empty();
+  }
+
+  private boolean unasked(String fact) {
+    return !facts.has(fact) && !putOff.contains(fact) && definitions.containsKey(fact);
   }
 
   /// Whether somebody stays alone is asked only of somebody who is.

@@ -18,6 +18,11 @@ public record Turn(long inbound, String conversation, Address sender, String ext
     history = List.copyOf(history);
   }
 
+  /// The same with other words.
+  Turn saying(String words) {
+    return new Turn(inbound, conversation, sender, externalId, words, receivedAt, talk, history, attempts);
+  }
+
   /// Whether the assistant has said nothing yet.
   public boolean first() {
     return history.stream().allMatch(Line::fromPerson);

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// Somebody who talks to the assistant, one message after the other, on any day.
 final class Talker {
   private final Assistant assistant;
+  private Address address;
   private final List<Line> history = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
   private Talk talk;
@@ -26,13 +27,18 @@ final class Talker {
   }
 
   Talker(Language language, Assistant assistant) {
+    this(language, assistant, new Address(ChannelName.WEB, "c"));
+  }
+
+  Talker(Language language, Assistant assistant, Address address) {
     this.assistant = assistant;
+    this.address = address;
     talk = Talk.begun(Optional.of(language));
   }
 
   /// Says something in the running conversation.
   Decision say(String text) {
-    var turn = new Turn(history.size(), "c", new Address(ChannelName.WEB, "c"), "m" + history.size(), text, now, talk, history, 0);
+    var turn = new Turn(history.size(), "c", address, "m" + history.size(), text, now, talk, history, 0);
     last = assistant.decide(turn, Brussels.day(now));
     talk = last.talk();
     history.add(new Line(true, now, text));
@@ -48,6 +54,12 @@ final class Talker {
       say(text);
     }
     return last;
+  }
+
+  /// Goes on elsewhere.
+  Talker from(Address other) {
+    address = other;
+    return this;
   }
 
   /// Comes back later.

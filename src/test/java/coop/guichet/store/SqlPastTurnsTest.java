@@ -128,7 +128,8 @@ class SqlPastTurnsTest {
           Facts.NONE.with("postcode", new FactValue.OneOf(Set.of("1030"))).with("team_size",
               new FactValue.Number(Optional.of(new BigDecimal(3)), Optional.empty())),
           talk.facts());
-      assertEquals(new Interview(List.of("postcode", "need"), Optional.of("need"), false, 1, List.of(), List.of(), Interview.Shown.NOTHING), talk.interview());
+      assertEquals(new Interview(List.of("postcode", "need"), Optional.of("need"), false, 1, List.of(), List.of(), Interview.Shown.NOTHING,
+          new Interview.Round(0, List.of(), List.of())), talk.interview());
       assertEquals(Talk.Phase.SCREENING, talk.phase());
     }
   }

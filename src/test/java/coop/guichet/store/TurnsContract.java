@@ -188,7 +188,8 @@ abstract class TurnsContract {
     var known = facts.with("legal_form",
         new Known(new FactValue.OneOf(Set.of("none")), Optional.of(new FactValue.OneOf(Set.of("asbl"))), Optional.of(told), true));
     var doubt = new Contradiction("team_size", FactValue.Number.exactly(new BigDecimal(3)), FactValue.Number.exactly(new BigDecimal("5")));
-    var interview = new Interview(List.of("postcode", "need"), Optional.of("need"), true, 2, List.of("novelty"), List.of(doubt), Interview.Shown.RECAP);
+    var interview = new Interview(List.of("postcode", "need"), Optional.of("need"), true, 2, List.of("novelty"), List.of(doubt), Interview.Shown.RECAP,
+        new Interview.Round(2, List.of("need"), List.of("need")));
     var talk = new Talk(Optional.of(Language.DE), Talk.Phase.SCREENING, known, interview,
         Optional.of(Lead.Reason.PERSON_WANTED), Optional.of("der Preis?"),
         List.of(new Talk.Said(List.of("T030"), List.of("seeds"), false, 1)));

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Who wrote a mail, in the form in which mails are counted: small changes of address and numbers in a text make no other one.
@@ -31,9 +32,10 @@ final class Writers {
     return (plus > 0 ? local.substring(0, plus) : local) + "@" + mailbox.domain();
   }
 
-  /// A few words such as "yes, with pleasure" may well be said twice.
+  /// A few words such as "yes, with pleasure" may well be said twice, and what is quoted between answers is ours.
   private static String words(String text) {
-    List<String> words = Stream.of(PlainForm.of(text.substring(0, Math.min(text.length(), MOST_CHARACTERS))).split(" "))
+    String own = text.lines().filter(line -> !line.stripLeading().startsWith(">")).collect(Collectors.joining("\n"));
+    List<String> words = Stream.of(PlainForm.of(own.substring(0, Math.min(own.length(), MOST_CHARACTERS))).split(" "))
         .filter(word -> !word.isEmpty() && word.chars().noneMatch(Character::isDigit)).distinct().sorted().toList();
     return words.size() < FEW_WORDS ? "" : String.join(" ", words);
   }
