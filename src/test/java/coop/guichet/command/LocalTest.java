@@ -10,50 +10,21 @@ import coop.guichet.RealData;
 import coop.guichet.catalogue.FactDefinition;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.local.LocalMail;
-import coop.guichet.local.LocalTelegram;
 import coop.guichet.message.Language;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What `guichet local` shows: a talk in the chat that ends as a mail to the team.
 class LocalTest {
   private static final String NOVELTY = "les clients & les <b>voisins</b> décident \"ensemble\"";
-  @TempDir
-  Path data;
-  private LocalMail mail;
-  private LocalTelegram telegram;
-  private Product product;
-  private ChatClient chat;
-
-  @BeforeEach
-  void start() {
-    mail = new LocalMail();
-    telegram = new LocalTelegram(Clock.systemUTC(), new Random(1), Duration.ofSeconds(5));
-    product = Local.start(mail, telegram, data, 0);
-    chat = new ChatClient(product.port());
-  }
-
-  @AfterEach
-  void stop() {
-    chat.close();
-    product.close();
-    telegram.close();
-    mail.close();
-  }
+  @RegisterExtension
+  private final LocalProduct local = new LocalProduct();
 
   @Test
   void aWholePreQualificationInFrenchEndsInAMailToTheTeam() {
@@ -85,38 +56,38 @@ class LocalTest {
 
   @Test
   void withoutConsentNothingIsPassedOn() {
-    ChatClient.Conversation conversation = chat.begin("fr");
-    chat.ask(conversation, "une personne svp");
-    chat.ask(conversation, "Non merci");
-    ChatClient.Conversation sentinel = chat.begin("fr");
-    chat.ask(sentinel, "une personne svp");
-    chat.ask(sentinel, "oui");
-    chat.ask(sentinel, "sentinelle@example.org");
+    ChatClient.Conversation conversation = local.chat().begin("fr");
+    local.chat().ask(conversation, "une personne svp");
+    local.chat().ask(conversation, "Non merci");
+    ChatClient.Conversation sentinel = local.chat().begin("fr");
+    local.chat().ask(sentinel, "une personne svp");
+    local.chat().ask(sentinel, "oui");
+    local.chat().ask(sentinel, "sentinelle@example.org");
     assertTrue(lead("sentinelle@example.org").subject().startsWith("[lead 1] "), "the refusal made no lead");
   }
 
   @Test
   void theMailPageShowsWhatTheTeamReceives() {
-    ChatClient.Conversation conversation = chat.begin("fr");
-    chat.ask(conversation, "une personne svp");
-    chat.ask(conversation, "oui");
-    chat.ask(conversation, "nadia@example.org");
+    ChatClient.Conversation conversation = local.chat().begin("fr");
+    local.chat().ask(conversation, "une personne svp");
+    local.chat().ask(conversation, "oui");
+    local.chat().ask(conversation, "nadia@example.org");
     LocalMail.Shown lead = lead("nadia@example.org");
-    HttpResponse<String> page = chat.get("/local/mail");
+    HttpResponse<String> page = local.chat().get("/local/mail");
     assertTrue(page.statusCode() == 200 && page.body().contains("[lead 1]") && page.body().contains("nadia@example.org"), page.body());
-    HttpResponse<String> html = chat.get("/local/mail/1/html");
+    HttpResponse<String> html = local.chat().get("/local/mail/1/html");
     assertEquals(flat(lead.html()), flat(html.body()));
     assertTrue(html.headers().firstValue("Content-Security-Policy").orElse("").contains("sandbox"), "what came by mail runs no script");
     for (String none : List.of("0", "2", "-1", "x", "99999999999")) {
-      assertEquals("", chat.get("/local/mail/" + none + "/html").body(), none);
+      assertEquals("", local.chat().get("/local/mail/" + none + "/html").body(), none);
     }
   }
 
   /// Tells a project and answers every question; gives back everything that was said, in order.
   private List<String> preQualify(Language language, String project, Map<String, String> answers, String otherwise, String contact) {
     var said = new ArrayList<String>();
-    ChatClient.Conversation conversation = chat.begin(language.code());
-    try (ChatClient.Events events = chat.listen(conversation, null)) {
+    ChatClient.Conversation conversation = local.chat().begin(language.code());
+    try (ChatClient.Events events = local.chat().listen(conversation, null)) {
       String words = project;
       for (int i = 0; i < 30; i++) {
         JsonNode reply = tell(conversation, events, words, said);
@@ -136,7 +107,7 @@ class LocalTest {
   }
 
   private JsonNode tell(ChatClient.Conversation conversation, ChatClient.Events events, String words, List<String> said) {
-    JsonNode reply = events.reply(chat.say(conversation, words));
+    JsonNode reply = events.reply(local.chat().say(conversation, words));
     said.add(words);
     said.add(reply.path("text").asText());
     return reply;
@@ -158,14 +129,7 @@ class LocalTest {
 
   /// The one mail that tells of this contact.
   private LocalMail.Shown lead(String contact) {
-    Predicate<LocalMail.Shown> about = shown -> shown.subject().startsWith("[lead ") && shown.text().contains(contact);
-    long deadline = System.nanoTime() + ChatClient.PATIENCE.toNanos();
-    while (mail.received().stream().noneMatch(about) && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(20_000_000);
-    }
-    List<LocalMail.Shown> found = mail.received().stream().filter(about).toList();
-    assertEquals(1, found.size(), () -> "mails received: " + mail.received().stream().map(LocalMail.Shown::subject).toList());
-    return found.getFirst();
+    return local.awaitMail(shown -> shown.subject().startsWith("[lead ") && shown.text().contains(contact));
   }
 
   /// Both parts say each of these.
