@@ -26,6 +26,10 @@ record Segments(List<String> questions, List<String> telling) {
   private static final Pattern REQUEST = Pattern.compile(
       "(?iu)\\b(?:pourriez|pouvez|peux-tu|je voudrais savoir|j'aimerais savoir|je souhaite(?:rais)? savoir|je me demande|dites-moi|merci de me dire|kunt u|kan u|kunnen jullie|kan je|zou u|ik zou graag|"
           + "graag had ik|ik wou weten|ik vroeg me af|could you|can you|would you|i would like to know|i'd like to know|i wonder|please tell|könnten sie|können sie|könnt ihr|ich möchte wissen|ich würde gern|ich wüsste gern)\\b");
+  /// "May I ask you something?", "could you answer soon?"
+  private static final Pattern ABOUT_ASKING = Pattern.compile(
+      "(?iu)\\b(?:poser|demander|répondre|éclairer|renseigner|aider|stellen|vragen|antwoorden|helpen|ask|answer|reply|help|fragen|antworten|helfen|weiterhelfen)\\b");
+  private static final int MOST_WORDS_ABOUT_ASKING = 8;
   /// Where one question may end and the next begin within a sentence.
   private static final Pattern JOINTS = Pattern.compile(
       "(?iu)\\s*,?\\s+(?<and>et|en|and|und|ainsi que|puis|mais|but|maar|aber|sinon|aussi|verder|also|auch)\\s+|[,:;]\\s+|\\s+[/+&]\\s+");
@@ -110,6 +114,11 @@ record Segments(List<String> questions, List<String> telling) {
     }
     pieces.add(sentence.substring(from));
     return pieces;
+  }
+
+  /// Whether a question only asks to be heard or answered.
+  static boolean isAboutAsking(String question) {
+    return words(question) <= MOST_WORDS_ABOUT_ASKING && ABOUT_ASKING.matcher(question).find();
   }
 
   /// Whether a clause begins as a question does.

@@ -4,6 +4,7 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.message.Language;
 import coop.guichet.message.PlainForm;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class Understander {
   private static final double ASKED = 0.65;
   /// From this one on when two are surely asked.
   private static final double ASKED_TOO = 0.6;
+  /// A question of which this much points to a topic that is answered counts as answered with it.
+  private static final double TOUCHED = 0.25;
+  private static final int FEWEST_WORDS_ASKED = 4;
+  private static final Set<String> COURTEOUS = Set.of(Understanding.Kind.GREETING.label(), Understanding.Kind.THANKS.label(),
+      Understanding.Kind.PRE_QUALIFICATION.label());
   private static final int MOST_PARTS = 12;
   private static final int MOST_OFFERED = 3;
   private static final int MOST_TITLE_CHARACTERS = 200;
@@ -156,7 +162,7 @@ public final class Understander {
       List<Understanding.Found> asked = mayAskMore ? asked(segments) : List.of();
       return asked.isEmpty()
           ? one
-          : result(asked, one.kind() == Understanding.Kind.PRE_QUALIFICATION ? one.kind() : Understanding.Kind.QUESTION);
+          : result(asked, one.kind() == Understanding.Kind.PRE_QUALIFICATION ? one.kind() : Understanding.Kind.QUESTION, segments.questions());
     }
 
     /// What the pieces of a message ask, one thing each, in their order: two surely, and then what is as likely as not.
@@ -226,13 +232,32 @@ public final class Understander {
           .forEach(first -> topics.putIfAbsent(first.label(), new Understanding.Found(first.label(), first.probability())));
       boolean doubtful = parts.stream().anyMatch(part -> !isTopic(part.getFirst()) || part.getFirst().probability() < needed);
       if (fitAsked || told || project && doubtful) {
-        return result(List.copyOf(topics.values()), Understanding.Kind.PRE_QUALIFICATION);
+        return result(topics.values(), Understanding.Kind.PRE_QUALIFICATION, questions);
       }
       boolean outside = is(Understanding.Kind.OUT_OF_SCOPE, whole.getFirst(), SURE);
       topics.values().removeIf(found -> outside && found.probability() < SURE_ALONE);
       return topics.isEmpty()
           ? cheapest(body, parts.size() == 1 ? parts.getFirst() : whole)
-          : result(List.copyOf(topics.values()), Understanding.Kind.QUESTION);
+          : result(topics.values(), Understanding.Kind.QUESTION, questions);
+    }
+
+    private Understanding result(Collection<Understanding.Found> topics, Understanding.Kind kind, List<String> questions) {
+      Set<String> given = topics.stream().map(Understanding.Found::topic).collect(Collectors.toSet());
+      double least = kind == Understanding.Kind.PRE_QUALIFICATION ? SURE : 0;
+      List<String> unanswered = questions.size() < 2
+          ? List.of()
+          : questions.stream().filter(question -> question.strip().endsWith("?") && asksMore(question, given, least)).limit(MOST_PARTS).toList();
+      return new Understanding(List.copyOf(topics), List.of(), kind, certainty, unanswered, reasons);
+    }
+
+    /// Whether a question clearly asks something that these topics do not answer; a courtesy or a project asks nothing of the
+    /// kind, nor, at this probability, does the question whether a project fits.
+    private boolean asksMore(String question, Set<String> given, double least) {
+      List<List<Matcher.Scored>> parts = Stream.concat(Stream.of(question), Segments.clauses(question).stream()).map(this::rank).toList();
+      boolean touched = parts.stream()
+          .anyMatch(part -> part.stream().filter(scored -> given.contains(scored.label())).mapToDouble(Matcher.Scored::share).sum() >= TOUCHED);
+      return !touched && Segments.words(question) >= FEWEST_WORDS_ASKED && !Segments.isAboutAsking(question)
+          && parts.getFirst().stream().findFirst().filter(first -> !COURTEOUS.contains(first.label()) && first.probability() >= least).isPresent();
     }
 
     /// Whether a clause asks no more than whether the project told beside it fits.

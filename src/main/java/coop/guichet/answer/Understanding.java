@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 /// @param offered two or three topics to choose from, when none was sure; for a message that is not answered, what comes near
 /// @param kind    what the message is beside its topics
 /// @param certainty how likely the message as a whole is what it was taken for, from 0 to 1
+/// @param unanswered questions in the person's words that clearly ask something to which none of the topics is the answer
 /// @param reasons the scores behind it, for those who ask "why did it say that?"
-public record Understanding(List<Found> topics, List<String> offered, Kind kind, double certainty, List<String> reasons) {
+public record Understanding(List<Found> topics, List<String> offered, Kind kind, double certainty, List<String> unanswered, List<String> reasons) {
   /// A topic and how likely it is the right one.
   public record Found(String topic, double probability) {
   }
@@ -60,6 +61,11 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
   private static final double SURE = 0.8;
   private static final int FEWEST_WORDS = 3;
 
+  /// An understanding that leaves no question open.
+  Understanding(List<Found> topics, List<String> offered, Kind kind, double certainty, List<String> reasons) {
+    this(topics, offered, kind, certainty, List.of(), reasons);
+  }
+
   /// The one topic that was surely asked about, if there is just one.
   Optional<String> sure() {
     return topics.size() == 1 && topics.getFirst().probability() >= SURE ? Optional.of(topics.getFirst().topic()) : Optional.empty();
@@ -72,7 +78,7 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
 
   /// The same with one more reason.
   Understanding because(String reason) {
-    return new Understanding(topics, offered, kind, certainty, Stream.concat(Stream.of(reason), reasons.stream()).toList());
+    return new Understanding(topics, offered, kind, certainty, unanswered, Stream.concat(Stream.of(reason), reasons.stream()).toList());
   }
 
   /// Whether the message asks about a topic rather than answers a question that was put: it has a question mark, or its
@@ -90,6 +96,7 @@ public record Understanding(List<Found> topics, List<String> offered, Kind kind,
   public Understanding {
     topics = List.copyOf(topics);
     offered = List.copyOf(offered);
+    unanswered = List.copyOf(unanswered);
     reasons = List.copyOf(reasons);
   }
 }

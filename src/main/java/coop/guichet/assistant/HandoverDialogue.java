@@ -12,9 +12,11 @@ import coop.guichet.message.Choice;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Brings a person of the team in: asks for consent, then for a contact, and makes the lead.
 final class HandoverDialogue {
+  private static final int LONGEST = 300;
   private static final int FEW_WORDS = 3;
   private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n");
   private static final Pattern SENTENCE_PART = Pattern.compile("[,.;:!\\n–]+");
@@ -43,17 +45,39 @@ final class HandoverDialogue {
 
   /// Topics of which at least one only a person can answer: the question goes to staff at once, without contact; an answer
   /// in person is offered.
-  Decision openQuestion(List<Decision.Answered> given, String text) {
+  ///
+  /// @param unanswered questions for which there was no topic at all
+  Decision openQuestion(List<Decision.Answered> given, String text, List<String> unanswered) {
     boolean asking = moment.talk().phase() != Talk.Phase.OPEN;
     boolean wantsPerson = given.stream().allMatch(one -> one.topic().id().equals("T112"));
     if (wantsPerson) {
       Decision asked = ask(text + "\n\n" + speech.say(Phrase.CONSENT_ASK), Lead.Reason.PERSON_WANTED, Outcome.HUMAN);
       return new Decision(Outcome.HUMAN, given, asked.text(), asked.choices(), Optional.empty(), Optional.empty(), asked.talk(), asked.reasons());
     }
-    String told = text + "\n\n" + speech.say(Phrase.PASSED_ON) + (asking ? "" : " " + speech.say(Phrase.OFFER_CONTACT));
+    String told = text + named(unanswered) + "\n\n" + speech.say(Phrase.PASSED_ON) + (asking ? "" : " " + speech.say(Phrase.OFFER_CONTACT));
     Talk talk = asking ? moment.talk() : moment.talk().awaiting(Talk.Phase.CONSENT, Lead.Reason.OPEN_QUESTION);
     return new Decision(Outcome.HUMAN, given, told, asking ? List.of() : speech.choices(Phrase.CHOICE_YES, Phrase.CHOICE_NO_CONSENT), told(),
         Optional.of(moment.pass(Lead.Reason.OPEN_QUESTION, Optional.empty(), moment.turn().text())), talk, List.of("open topic"));
+  }
+
+  /// Topics that are answered, beside questions that found no answer: these are named and go to staff.
+  Decision leftOpen(List<Decision.Answered> given, String text, List<String> unanswered) {
+    boolean asking = moment.talk().phase() != Talk.Phase.OPEN;
+    String told = (text + named(unanswered)).strip() + (asking ? "" : "\n\n" + speech.say(Phrase.OFFER_CONTACT));
+    Talk talk = asking ? moment.talk() : moment.talk().awaiting(Talk.Phase.CONSENT, Lead.Reason.OPEN_QUESTION);
+    Decision.Passed lead = moment.pass(Lead.Reason.OPEN_QUESTION, Optional.empty(), String.join("\n", unanswered));
+    return new Decision(Outcome.ANSWERED, given, told, asking ? List.of() : speech.choices(Phrase.CHOICE_YES, Phrase.CHOICE_NO_CONSENT), Optional.empty(),
+        unanswered.isEmpty() ? Optional.empty() : Optional.of(lead), talk, List.of("topics", "questions left open: " + unanswered.size()));
+  }
+
+  private String named(List<String> unanswered) {
+    String list = unanswered.stream().map(question -> "– " + cut(question)).collect(Collectors.joining("\n"));
+    return unanswered.isEmpty() ? "" : "\n\n" + speech.say(Phrase.QUESTIONS_LEFT, "questions", list);
+  }
+
+  private static String cut(String question) {
+    String line = question.strip().replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST / 2)) + "…";
   }
 
   /// The person's last words that found no answer go to staff.

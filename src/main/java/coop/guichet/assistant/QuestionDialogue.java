@@ -77,7 +77,7 @@ final class QuestionDialogue {
   /// the person something.
   private Decision project(Understanding understanding) {
     Decision start = new ScreeningDialogue(moment, understander).start(Outcome.SCREENING);
-    if (understanding.topics().isEmpty()) {
+    if (understanding.topics().isEmpty() && understanding.unanswered().isEmpty()) {
       return start;
     }
     Decision answers = new QuestionDialogue(moment.with(start.talk()), understander).topics(understanding);
@@ -85,22 +85,27 @@ final class QuestionDialogue {
         start.talk(), answers.reasons());
   }
 
-  /// What is asked beside an answer to a question of ours.
+  /// What is asked beside answers to questions of ours; what finds no answer goes to the team.
   Decision beside(Understanding understanding) {
-    return understanding.topics().isEmpty() ? moment.say(Outcome.SCREENING, Phrase.SCREENING_NO_ANSWER_HERE) : topics(understanding);
+    return understanding.topics().isEmpty()
+        ? new HandoverDialogue(moment, understander).leftOpen(List.of(), "", Reply.questions(moment.turn().text()))
+        : topics(understanding);
   }
 
-  /// The topics in the order asked, at most five; the rest is named.
+  /// The topics in the order asked, at most five; the rest is named, and so are the questions that found no answer.
   Decision topics(Understanding understanding) {
     List<Decision.Answered> asked = understanding.topics().stream()
         .map(found -> topics.answered(moment.catalogue().topics().get(found.topic()), found.probability())).toList();
     List<Decision.Answered> given = asked.subList(0, Math.min(MOST_ANSWERS, asked.size()));
     boolean forPerson = given.stream().anyMatch(one -> !one.known() || one.topic().handsOver());
     String text = given.stream().map(one -> part(one, given.size() > 1)).collect(Collectors.joining("\n\n")) + rest(asked);
+    var handover = new HandoverDialogue(moment, understander);
     Decision decision = forPerson
-        ? new HandoverDialogue(moment, understander).openQuestion(given, text)
-        : new Decision(Outcome.ANSWERED, given, text, next(given), Optional.empty(), Optional.empty(), moment.talk(), List.of("topics"));
-    return decision.offering(notice(given));
+        ? handover.openQuestion(given, text, understanding.unanswered())
+        : understanding.unanswered().isEmpty()
+            ? new Decision(Outcome.ANSWERED, given, text, List.of(), Optional.empty(), Optional.empty(), moment.talk(), List.of("topics"))
+            : handover.leftOpen(given, text, understanding.unanswered());
+    return decision.offering(next(given)).offering(notice(given));
   }
 
   /// Who asks for the next call can be told when it opens.
@@ -124,6 +129,7 @@ final class QuestionDialogue {
 
   private List<Choice> next(List<Decision.Answered> given) {
     boolean check = given.stream().anyMatch(one -> one.topic().offersCheck());
-    return check && moment.talk().phase() == Talk.Phase.OPEN ? List.of(speech.choice(Phrase.CHOICE_CHECK_PROJECT)) : List.of();
+    boolean forPerson = given.stream().anyMatch(one -> !one.known() || one.topic().handsOver());
+    return check && !forPerson && moment.talk().phase() == Talk.Phase.OPEN ? List.of(speech.choice(Phrase.CHOICE_CHECK_PROJECT)) : List.of();
   }
 }

@@ -11,6 +11,7 @@ import coop.guichet.screening.FactValue;
 import coop.guichet.screening.Facts;
 import coop.guichet.screening.FreeTextReader;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 record Reply(Reading answer, Facts volunteered, Optional<Understanding> asked, boolean distress) {
   private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?\\n])\\s*");
   private static final Pattern CLAUSE = Pattern.compile("[,;:–]|\\s-\\s|\\s(?=(?:et|mais|en|maar|and|but|und|aber)\\s)", Pattern.CASE_INSENSITIVE);
+  private static final int FEWEST_WORDS = 4;
   private static final Set<String> PLACE = Set.of("postcode", "area");
 
   /// Reads a message as a reply to the question about this fact.
@@ -47,6 +49,12 @@ record Reply(Reading answer, Facts volunteered, Optional<Understanding> asked, b
     Understanding understanding = understander.understand(text, language);
     return new Reply(new Reading.NoAnswer(), new FreeTextReader(catalogue).read(text),
         understanding.asks(text) ? Optional.of(understanding) : Optional.empty(), understanding.criesForHelp());
+  }
+
+  /// The sentences of a text that ask, in so many words that they ask something of their own.
+  static List<String> questions(String text) {
+    return Arrays.stream(SENTENCE.split(text)).map(String::strip).filter(sentence -> sentence.endsWith("?") && sentence.split("\\s+").length >= FEWEST_WORDS)
+        .toList();
   }
 
   /// What is left of a message without its questions; of a lone question what stands before it, if that is a plain answer.

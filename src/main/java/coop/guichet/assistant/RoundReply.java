@@ -221,7 +221,7 @@ final class RoundReply {
     if (notes.news()) {
       take(notes);
     }
-    if (reply.asked().isPresent() || text.contains("?")) {
+    if (reply.asked().isPresent() || !Reply.questions(text).isEmpty()) {
       asking.add(text);
     }
     distress |= reply.distress();

@@ -58,7 +58,7 @@ class AssistantTest {
     return decision.choices().stream().map(Choice::label).toList();
   }
 
-  private String phrase(Phrase phrase, Language language) {
+  private static String phrase(Phrase phrase, Language language) {
     return RealData.catalogue().wording().say(phrase, language);
   }
 
@@ -77,6 +77,31 @@ class AssistantTest {
     assertEquals(Outcome.HUMAN, decision.outcome(), "both are open: only staff know");
     assertEquals(Lead.Reason.OPEN_QUESTION, decision.lead().orElseThrow().lead().reason());
     assertEquals(Optional.empty(), decision.lead().orElseThrow().lead().contact());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      FR | Combien de temps dure Seeds ? Avez-vous une place de parking pour mon vélo cargo ?     | Avez-vous une place de parking pour mon vélo cargo ?
+      NL | Hoe lang duurt Seeds? Hebben jullie een parkeerplaats voor mijn bakfiets?             | Hebben jullie een parkeerplaats voor mijn bakfiets?
+      EN | How long does Seeds last? Do you have a parking space for my cargo bike?              | Do you have a parking space for my cargo bike?
+      DE | Wie lange dauert Seeds? Haben Sie einen Parkplatz für mein Lastenfahrrad?             | Haben Sie einen Parkplatz für mein Lastenfahrrad?
+      """)
+  void aQuestionThatNothingAnswersBesideOthersIsNamedAndPassedOn(Language language, String text, String open) {
+    var person = new Talker(language);
+    Decision decision = person.say(text);
+    assertEquals(List.of("T030"), ids(decision), decision.reasons().toString());
+    assertEquals(Outcome.ANSWERED, decision.outcome());
+    assertTrue(decision.text().contains("– " + open) && decision.text().contains(phrase(Phrase.OFFER_CONTACT, language)), decision.text());
+    assertEquals(List.of(open), decision.lead().orElseThrow().lead().transcript().stream().map(Line::text).toList());
+    assertTrue(person.say(phrase(Phrase.CHOICE_YES, language)).text().contains(phrase(Phrase.CONTACT_ASK, language)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bonjour, comment allez-vous ? Combien de temps dure Seeds ?", "Puis-je vous poser une question ? Combien de temps dure Seeds ?",
+      "Combien de temps dure Seeds ? C'est long ?", "Combien de temps dure Seeds ? Pouvez-vous me répondre rapidement ?"})
+  void aCourtesyIsNoQuestionThatStaysOpen(String text) {
+    Decision decision = new Talker(Language.FR).say(text);
+    assertEquals(Optional.empty(), decision.lead(), decision.text());
   }
 
   @Test

@@ -184,6 +184,15 @@ class RoundDialogueTest {
   }
 
   @Test
+  void aQuestionWithoutAnswerBesideTheAnswersIsNamedAndPassedOn() {
+    person.say(PROJECT);
+    Decision decision = person.say(numbered("\n") + "\n\nAvez-vous une place de parking pour mon vélo cargo ?");
+    assertTrue(decision.text().contains("– Avez-vous une place de parking pour mon vélo cargo ?"), decision.text());
+    assertEquals("Avez-vous une place de parking pour mon vélo cargo ?", decision.lead().orElseThrow().lead().transcript().getLast().text());
+    assertEquals(2, rounds());
+  }
+
+  @Test
   void furtherFactsBesideTheAnswersAreNoted() {
     person.say(fr(Phrase.CHOICE_CHECK_PROJECT), "2. oui\n3. oui\n\nNous sommes cinq à Molenbeek et nous avons un plan financier.");
     assertEquals(List.of(Optional.of(one("1080")), Optional.of(FactValue.Number.exactly(BigDecimal.valueOf(5))), Optional.of(one("yes"))),
