@@ -77,7 +77,7 @@ export async function beginConversation(language) {
   }
 }
 
-// The conversation that a link in a mail leads to; null when the link is used up or too old.
+// The conversation that a link in a mail, or a code, leads to; null when it is used up or too old.
 export async function enterConversation(code) {
   try {
     return await quick('/api/entries', { method: 'POST', body: { code } }, json);

@@ -7,6 +7,8 @@ import * as view from './view.js';
 import { currentLanguage, firstLanguage, loadWording, say, showText, useLanguage } from './wording.js';
 
 const COUNT_FROM = 7_500;
+// "/link CODE": another conversation goes on here.
+const CODE = /^\/link\s+([a-z0-9]{4}[\s-]?[a-z0-9]{4})$/i;
 const at = (id) => document.getElementById(id);
 const field = at('text');
 const embedded = new URLSearchParams(location.search).has('embedded') && window.parent !== window;
@@ -45,7 +47,7 @@ function openedByLink() {
   return link.get('say');
 }
 
-// A link in a mail ends in #entry=CODE: that conversation goes on here.
+// A link in a mail, or a code from another channel, ends in #entry=CODE: that conversation goes on here.
 async function enter() {
   const code = new URLSearchParams(location.hash.slice(1)).get('entry');
   if (!code) {
@@ -138,7 +140,10 @@ function draw(id, event) {
 }
 
 function send(words) {
-  if (ready && words.trim()) {
+  const code = words.trim().match(CODE)?.[1];
+  if (code) {
+    location.hash = `entry=${code}`;
+  } else if (ready && words.trim()) {
     view.showOwn(session.keep(words.trim()), 'page_sending');
     deliverAll();
   }
@@ -215,7 +220,7 @@ function wire() {
     api.wake();
     connected(streamGood);
   }));
-  addEventListener('hashchange', () => location.hash.includes('open=') && location.reload());
+  addEventListener('hashchange', () => /(open|entry)=/.test(location.hash) && location.reload());
   embedded && wireHost();
 }
 

@@ -95,6 +95,7 @@ public final class Assistant {
       return screening.running() ? screening.wordless() : orders.goOn(moment.speech().say(Phrase.EMPTY), Phrase.EMPTY.key());
     }
     Optional<Decision> ordered = menu.flatMap(orders::answer)
+        .or(() -> order.filter(Command.LINK::equals).map(link -> orders.link(List.of())))
         .or(() -> order.flatMap(command -> ordered(command, moment, screening, handover)));
     if (ordered.isPresent()) {
       return ordered.get();
@@ -127,7 +128,7 @@ public final class Assistant {
       case MAIL_RESULT -> Optional.of(new ResultDialogue(moment).mailWanted());
       case NOTICE -> Optional.of(new ResultDialogue(moment).noticeWanted());
       case NO_NOTICE -> Optional.of(new ResultDialogue(moment).noMoreNotices());
-      case YES, NO, DONT_KNOW, SKIP, KEEP, CORRECTION, BACK, STOP -> Optional.empty();
+      case YES, NO, DONT_KNOW, SKIP, KEEP, CORRECTION, BACK, STOP, LINK -> Optional.empty();
     };
   }
 

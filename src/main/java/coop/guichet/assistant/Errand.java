@@ -1,6 +1,7 @@
 package coop.guichet.assistant;
 
 import coop.guichet.message.Address;
+import coop.guichet.message.LinkCode;
 import coop.guichet.message.Sheet;
 import java.util.List;
 import java.util.Optional;
@@ -22,5 +23,13 @@ public sealed interface Errand {
 
   /// Forgets all such wishes of the conversation.
   record StopNotices() implements Errand {
+  }
+
+  /// Keeps a code by which the person can go on with this conversation on another channel.
+  record OfferLink(LinkCode code) implements Errand {
+  }
+
+  /// Parts again what a code has joined: the door through which the sender came in or, where they are at home here, all others.
+  record PartDoors() implements Errand {
   }
 }

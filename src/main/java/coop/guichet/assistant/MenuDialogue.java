@@ -61,9 +61,18 @@ final class MenuDialogue {
       case RESTART -> Optional.of(screening.restart());
       case STOP -> Optional.empty();
       case PRIVACY -> Optional.of(Optional.ofNullable(moment.catalogue().topics().get(PRIVACY_TOPIC)).map(this::privacy).orElseGet(handover::wanted));
-      case LINK -> Optional.of(goOn(speech.say(Phrase.LINK_NOT_YET)));
+      case LINK -> Optional.of(link(given.words()));
       case DELETE -> Optional.of(handover.passOn(speech.say(Phrase.DELETE_REQUEST, "conversation", moment.turn().conversation()), Phrase.DELETE_PASSED_ON));
     };
+  }
+
+  /// One conversation on several channels.
+  ///
+  /// @param words what follows the order
+  Decision link(List<String> words) {
+    LinkDialogue.Said said = new LinkDialogue(moment).answer(words);
+    Decision decision = goOn(said.text());
+    return said.errand().map(decision::doing).orElse(decision);
   }
 
   private Decision privacy(Topic topic) {

@@ -157,7 +157,8 @@ final class ScreeningDialogue {
       case STATUS -> Optional.of(status());
       case PERSON -> Optional.of(new HandoverDialogue(moment, understander).wanted());
       case YES -> question().mayBeKept() && question.type() != FactDefinition.Type.YES_NO ? Optional.of(kept()) : Optional.empty();
-      case NO, MORE, CHANGE, CORRECTION, RESTART, CHECK_PROJECT, MAIL_RESULT, NOTICE, NO_NOTICE, SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE -> Optional.empty();
+      case NO, MORE, CHANGE, CORRECTION, RESTART, CHECK_PROJECT, MAIL_RESULT, NOTICE, NO_NOTICE, LINK, SPEAK_FR, SPEAK_NL, SPEAK_EN, SPEAK_DE ->
+        Optional.empty();
     };
   }
 

@@ -91,6 +91,11 @@ public record Talk(Optional<Language> language, Phase phase, Facts facts, Interv
     return new Talk(language, Phase.OPEN, facts, interview.closed(), Optional.empty(), pending, said);
   }
 
+  /// The same conversation, also knowing what the person told in another one that they left for it.
+  public Talk bringing(Facts told) {
+    return knowing(told.and(facts));
+  }
+
   Talk knowing(Facts known) {
     return new Talk(language, phase, known, interview, reason, pending, said);
   }

@@ -1,6 +1,7 @@
 package coop.guichet.catalogue;
 
 import coop.guichet.message.Language;
+import coop.guichet.message.LinkCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ public enum MenuOrder {
           "status"), PERSON(Phrase.MENU_PERSON, "human"), RESTART(Phrase.MENU_RESTART, "restart"), STOP(Phrase.MENU_STOP, "stop"), PRIVACY(Phrase.MENU_PRIVACY,
               "privacy"), LINK(Phrase.MENU_LINK, "link"), DELETE(Phrase.MENU_DELETE, "delete");
 
+  /// In the link that opens the chat: what follows is a code.
+  private static final String CODE = "link_";
   private final Phrase about;
   private final Map<Language, String> names;
 
@@ -51,6 +54,23 @@ public enum MenuOrder {
     }
     List<String> words = List.of(text.substring(1).toLowerCase(Locale.ROOT).split("\\s+"));
     Optional<MenuOrder> named = Arrays.stream(values()).filter(order -> order.names.containsValue(words.getFirst())).findFirst();
-    return Optional.of(new Given(named, words.subList(1, words.size())));
+    return Optional.of(given(named, words.subList(1, words.size())));
+  }
+
+  private static Given given(Optional<MenuOrder> order, List<String> words) {
+    boolean code = order.filter(START::equals).isPresent() && !words.isEmpty() && words.getFirst().startsWith(CODE);
+    return code ? new Given(Optional.of(LINK), List.of(words.getFirst().substring(CODE.length()))) : new Given(order, words);
+  }
+
+  /// The words after the link that opens the chat of a bot, with a code in them.
+  public static String startWith(LinkCode code) {
+    return CODE + code.value();
+  }
+
+  /// The code with which a message asks for another conversation; empty when it holds none.
+  public static Optional<LinkCode> code(String message) {
+    return message.startsWith("/")
+        ? in(message).filter(given -> given.order().filter(LINK::equals).isPresent()).flatMap(given -> LinkCode.typed(String.join("", given.words())))
+        : Optional.empty();
   }
 }

@@ -13,6 +13,7 @@ import coop.guichet.message.EntryLinks;
 import coop.guichet.message.MessageIds;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
+import io.helidon.health.HealthCheckType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,11 @@ final class EmailPart implements AutoCloseable {
       @Override
       public String name() {
         return "mailbox";
+      }
+
+      @Override
+      public HealthCheckType type() {
+        return HealthCheckType.READINESS;
       }
 
       @Override

@@ -73,7 +73,7 @@ public final class Product implements AutoCloseable {
     catalogue = parts.catalogue();
     Supplier<String> home = settings.web().url().map(url -> (Supplier<String>) () -> url).orElse(this::here);
     links = new Links(parts.seal(), home);
-    var reach = new Reach(Optional.of(links), settings.email().isPresent());
+    var reach = new Reach(Optional.of(links), settings.email().isPresent(), this::bot);
     brain = parts.minds().of(catalogue.current(), reach);
     catalogue.beforeChange(changed -> brain = parts.minds().of(changed, reach));
     String domain = settings.email().map(EmailSettings::domain).orElse("guichet.invalid");
@@ -193,6 +193,11 @@ public final class Product implements AutoCloseable {
   /// Where the chat page is when no other public address is given; known once the server runs.
   private String here() {
     return "http://" + host + ":" + server.port();
+  }
+
+  /// The name of the bot, where there is one and it is known.
+  private Optional<String> bot() {
+    return telegram.flatMap(TelegramPart::name);
   }
 
   /// The port that is listened on.

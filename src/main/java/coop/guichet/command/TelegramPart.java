@@ -48,6 +48,11 @@ final class TelegramPart implements AutoCloseable {
     return bot.channel();
   }
 
+  /// The bot's name in Telegram, once it is known.
+  Optional<String> name() {
+    return bot.name();
+  }
+
   /// The chat in which the team hears of leads, where there is one.
   Optional<Address> staffChat() {
     return staffChat;

@@ -71,6 +71,11 @@ public final class UpdateQueue {
     waiting.pollFirst();
   }
 
+  /// Forgets all that waits.
+  public synchronized void clear() {
+    waiting.clear();
+  }
+
   /// How many wait.
   public synchronized int size() {
     return waiting.size();

@@ -15,6 +15,8 @@ public interface Conversations {
 
   /// Opens a conversation of another channel in the web chat, with a token of its own; empty when the code is not ours, too
   /// old, or was used before.
+  ///
+  /// @param code of a link in a mail, or one that [LinkCode] shows
   Optional<Begun> enter(String code, Instant now);
 
   /// What a token is good for.

@@ -64,6 +64,18 @@ public final class Links {
     return chat(token) + "&say=" + URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /// The code by which the person who wrote this message goes on with the conversation elsewhere; the same whenever it is made.
+  ///
+  /// @param inbound id of the message that asks for it
+  public LinkCode code(String conversation, long inbound) {
+    return LinkCode.of(seal.sign("code", conversation + "." + inbound));
+  }
+
+  /// The chat, entered with a code.
+  public String enter(LinkCode code) {
+    return home.get() + "/#entry=" + code.value();
+  }
+
   /// The chat page.
   public String home() {
     return home.get() + "/";

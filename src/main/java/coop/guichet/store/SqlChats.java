@@ -1,6 +1,8 @@
 package coop.guichet.store;
 
 import coop.guichet.channel.telegram.Chats;
+import coop.guichet.message.Address;
+import coop.guichet.message.ChannelName;
 import coop.guichet.message.Choice;
 import coop.guichet.message.Outbound;
 import java.security.SecureRandom;
@@ -45,6 +47,7 @@ public final class SqlChats implements Chats {
     database.update(handle -> {
       handle.execute("insert into telegram_chat (chat, moved_to) values (?, ?) on conflict (chat) do update set moved_to = excluded.moved_to", from, to);
       handle.execute("update or ignore conversation set address = ? where channel = 'telegram' and address = ?", String.valueOf(to), String.valueOf(from));
+      SqlDoors.moved(handle, new Address(ChannelName.TELEGRAM, String.valueOf(from)), new Address(ChannelName.TELEGRAM, String.valueOf(to)));
       handle.execute("update inbox set address = ? where channel = 'telegram' and address = ?", String.valueOf(to), String.valueOf(from));
     });
   }

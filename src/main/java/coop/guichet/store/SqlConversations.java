@@ -8,6 +8,7 @@ import coop.guichet.message.Conversations;
 import coop.guichet.message.EntryLinks;
 import coop.guichet.message.Inbound;
 import coop.guichet.message.Language;
+import coop.guichet.message.LinkCode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,14 +50,24 @@ public final class SqlConversations implements Conversations {
 
   @Override
   public Optional<Begun> enter(String code, Instant now) {
-    return links.read(code, Brussels.day(now)).flatMap(entry -> database.<Optional<Begun>, RuntimeException>write(handle -> {
-      boolean first = handle.createUpdate("insert into used_link (signature, used_at) values (:signature, :now) on conflict (signature) do nothing")
-          .bind("signature", entry.signature()).bind("now", now.toEpochMilli()).execute() == 1;
-      String token = token();
-      boolean opened = first && handle.createUpdate("update conversation set token_hash = :hash where id = :id").bind("hash", hash(token))
-          .bind("id", entry.conversation()).execute() == 1;
-      return opened ? Optional.of(new Begun(entry.conversation(), token)) : Optional.empty();
-    }));
+    Optional<EntryLinks.Entry> link = links.read(code, Brussels.day(now));
+    Optional<LinkCode> typed = LinkCode.typed(code);
+    return link.isEmpty() && typed.isEmpty()
+        ? Optional.empty()
+        : database.<Optional<Begun>, RuntimeException>write(handle -> link.flatMap(entry -> once(handle, entry, now))
+            .or(() -> typed.flatMap(found -> SqlDoors.enterWeb(handle, found, now))).flatMap(id -> opened(handle, id)));
+  }
+
+  private static Optional<String> once(Handle handle, EntryLinks.Entry entry, Instant now) {
+    boolean first = handle.createUpdate("insert into used_link (signature, used_at) values (:signature, :now) on conflict (signature) do nothing")
+        .bind("signature", entry.signature()).bind("now", now.toEpochMilli()).execute() == 1;
+    return first ? Optional.of(entry.conversation()) : Optional.empty();
+  }
+
+  private Optional<Begun> opened(Handle handle, String id) {
+    String token = token();
+    boolean opened = handle.createUpdate("update conversation set token_hash = :hash where id = :id").bind("hash", hash(token)).bind("id", id).execute() == 1;
+    return opened ? Optional.of(new Begun(id, token)) : Optional.empty();
   }
 
   static void insert(Handle handle, String id, Address address, String tokenHash, Talk talk, Instant now) {

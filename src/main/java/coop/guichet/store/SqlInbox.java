@@ -23,10 +23,11 @@ public final class SqlInbox implements Inbox {
     return database.write(handle -> accept(handle, message, Optional.empty()));
   }
 
-  /// Keeps a message within a transaction.
+  /// Keeps a message within a transaction. One that holds a good code belongs to the code's conversation already.
   ///
   /// @param hint the language that the channel suggests for a conversation that begins
   static Acceptance accept(Handle handle, Inbound message, Optional<Language> hint) {
+    SqlDoors.enter(handle, message);
     return conversation(handle, message, hint).map(conversation -> insert(handle, conversation, message)).orElse(Acceptance.UNKNOWN_SENDER);
   }
 
@@ -35,8 +36,7 @@ public final class SqlInbox implements Inbox {
     if (sender.channel() == ChannelName.WEB) {
       return handle.createQuery("select id from conversation where id = :address").bind("address", sender.value()).mapTo(String.class).findOne();
     }
-    Optional<String> found = handle.createQuery("select id from conversation where channel = :channel and address = :address")
-        .bind("channel", sender.channel().code()).bind("address", sender.value()).mapTo(String.class).findOne();
+    Optional<String> found = SqlDoors.conversation(handle, sender);
     if (found.isPresent()) {
       return found;
     }

@@ -12,9 +12,12 @@ import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Content;
 import coop.guichet.message.Language;
+import coop.guichet.message.LinkCode;
 import coop.guichet.message.MessageIds;
 import coop.guichet.message.Purpose;
 import coop.guichet.message.Sheet;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +54,21 @@ public final class SqlTurns implements Turns {
   public Optional<Turn> load(long inbound) {
     return database.read(handle -> handle.createQuery("""
         select i.id, i.conversation, i.external_id, i.body, i.received_at, i.attempts, c.talk,
-          coalesce(i.channel, c.channel) as channel, coalesce(i.address, c.person, c.address) as address
-        from inbox i join conversation c on c.id = i.conversation where i.id = :id and i.state = 'new'""").bind("id", inbound)
+          coalesce(i.channel, c.channel) as channel, coalesce(i.address, c.person, c.address) as address, l.code is not null as entered, o.talk as brought
+        from inbox i join conversation c on c.id = i.conversation
+          left join link_code l on l.conversation = i.conversation and l.used_by = i.external_id left join conversation o on o.id = l.left_behind
+        where i.id = :id and i.state = 'new'""").bind("id", inbound)
         .map((row, context) -> new Turn(row.getLong("id"), row.getString("conversation"),
             new Address(ChannelName.of(row.getString("channel")), row.getString("address")), row.getString("external_id"), row.getString("body"),
-            Instant.ofEpochMilli(row.getLong("received_at")), Json.read(row.getString("talk"), Talk.class),
-            history(handle, row.getString("conversation"), inbound), row.getInt("attempts")))
+            Instant.ofEpochMilli(row.getLong("received_at")), talk(row), history(handle, row.getString("conversation"), inbound), row.getInt("attempts"),
+            row.getBoolean("entered")))
         .findOne());
+  }
+
+  /// What is remembered, with what was told in a conversation that was left for this one.
+  private static Talk talk(ResultSet row) throws SQLException {
+    Talk talk = Json.read(row.getString("talk"), Talk.class);
+    return Optional.ofNullable(row.getString("brought")).map(brought -> talk.bringing(Json.read(brought, Talk.class).facts())).orElse(talk);
   }
 
   /// What was said in a conversation before a message, oldest first; of a very long one the latest part.
@@ -103,6 +114,8 @@ public final class SqlTurns implements Turns {
         SqlNotices.wish(handle, turn, notify, language, now);
         notify.confirmation().ifPresent(sheet -> send(handle, turn, Purpose.CONFIRMATION, notify.to(), new Content.Post(sheet), now));
       }
+      case Errand.OfferLink(LinkCode code) -> SqlDoors.offer(handle, turn.conversation(), code, now);
+      case Errand.PartDoors() -> SqlDoors.part(handle, turn.conversation(), turn.sender());
       case Errand.StopNotices() -> SqlNotices.stop(handle, turn.conversation(), now);
     }
   }

@@ -124,13 +124,17 @@ public final class SqlUpdates implements Updates {
   /// message.
   private static Kept edited(Handle handle, Read.Edited edited, Instant now) {
     Inbound inbound = edited.inbound();
-    boolean overtook = edited.sentAt().isAfter(now.minus(HELD_BACK))
+    boolean overtook = edited.sentAt().isAfter(now.minus(HELD_BACK)) && !known(handle, inbound)
         && SqlInbox.accept(handle, inbound, edited.hint()) == Inbox.Acceptance.KEPT;
     handle.createUpdate("""
-        update inbox set body = :text, amended_at = :at where external_id = :externalId and coalesce(amended_at, 0) < :at
-          and conversation = (select id from conversation where channel = 'telegram' and address = :address)""").bind("text", inbound.text())
-        .bind("at", edited.editedAt().toEpochMilli()).bind("externalId", inbound.externalId()).bind("address", inbound.sender().value()).execute();
+        update inbox set body = :text, amended_at = :at where channel = 'telegram' and external_id = :externalId and coalesce(amended_at, 0) < :at""")
+        .bind("text", inbound.text()).bind("at", edited.editedAt().toEpochMilli()).bind("externalId", inbound.externalId()).execute();
     return overtook ? new Kept.Message(Long.parseLong(inbound.sender().value())) : new Kept.Quiet();
+  }
+
+  private static boolean known(Handle handle, Inbound inbound) {
+    return handle.createQuery("select exists (select 1 from inbox where channel = 'telegram' and external_id = :externalId)")
+        .bind("externalId", inbound.externalId()).mapTo(Boolean.class).one();
   }
 
   private record Button(long outbox, String label, String says) {
@@ -151,8 +155,9 @@ public final class SqlUpdates implements Updates {
   }
 
   private static Optional<Language> spoken(Handle handle, long chat) {
-    return handle.createQuery("select talk from conversation where channel = 'telegram' and address = :chat").bind("chat", String.valueOf(chat))
-        .mapTo(String.class).findOne().flatMap(talk -> Json.read(talk, Talk.class).language());
+    return SqlDoors.conversation(handle, new Address(ChannelName.TELEGRAM, String.valueOf(chat)))
+        .flatMap(id -> handle.createQuery("select talk from conversation where id = :id").bind("id", id).mapTo(String.class).findOne())
+        .flatMap(talk -> Json.read(talk, Talk.class).language());
   }
 
   private static Kept reach(Handle handle, long chat, boolean open, Instant now) {

@@ -8,6 +8,7 @@ import coop.guichet.RealData;
 import coop.guichet.catalogue.MenuOrder;
 import coop.guichet.catalogue.Phrase;
 import coop.guichet.message.Language;
+import coop.guichet.message.LinkCode;
 import coop.guichet.message.Links;
 import coop.guichet.message.Seal;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Orders with a slash, and messages without words, wherever a talk stands.
 class MenuDialogueTest {
-  private static final Reach REACH = new Reach(Optional.of(new Links(new Seal(new byte[32]), () -> "https://guichet.example.org")), true);
+  private static final Reach REACH = new Reach(Optional.of(new Links(new Seal(new byte[32]), () -> "https://guichet.example.org")), true,
+      () -> Optional.of("CoopcityBot"));
 
   private static String phrase(Phrase phrase) {
     return RealData.catalogue().wording().say(phrase, Language.FR);
@@ -80,5 +82,28 @@ class MenuDialogueTest {
     person.say(said);
     assertEquals(Optional.of(language), person.talk().language());
     assertEquals(phase, person.talk().phase());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/link", "link", "continuer sur Telegram", "verder in Telegram", "continue in Telegram", "weiter in Telegram"})
+  void whoWishesToGoOnElsewhereGetsACodeAndTheLinkToTheBot(String words) {
+    Decision decision = at(Talk.Phase.OPEN).say(words);
+    assertTrue(decision.errand().orElseThrow() instanceof Errand.OfferLink, decision::text);
+    if (decision.errand().get() instanceof Errand.OfferLink(LinkCode code)) {
+      assertTrue(decision.text().contains("/link " + code.shown()), decision::text);
+      assertTrue(decision.text().contains("https://t.me/CoopcityBot?start=link_" + code.value()), decision::text);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/link BCDF-2345", "/start link_BCDF2345", "/link something"})
+  void aCodeThatIsNoGoodTellsNothingAndLosesNothing(String words) {
+    Talker person = at(Talk.Phase.SCREENING);
+    String asked = person.asked();
+    Decision decision = person.say(words);
+    assertTrue(
+        decision.text().startsWith(phrase(Phrase.LINK_NOT_VALID)) && decision.text().endsWith(RealData.catalogue().facts().get(asked).ask().in(Language.FR)),
+        decision::text);
+    assertTrue(decision.errand().isEmpty());
   }
 }

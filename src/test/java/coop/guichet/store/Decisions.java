@@ -1,6 +1,7 @@
 package coop.guichet.store;
 
 import coop.guichet.assistant.Decision;
+import coop.guichet.assistant.Errand;
 import coop.guichet.assistant.Outcome;
 import coop.guichet.assistant.Talk;
 import coop.guichet.catalogue.Topic;
@@ -11,6 +12,7 @@ import coop.guichet.message.ChannelName;
 import coop.guichet.message.Choice;
 import coop.guichet.message.Content;
 import coop.guichet.message.Language;
+import coop.guichet.message.LinkCode;
 import coop.guichet.message.Localized;
 import coop.guichet.screening.FactValue;
 import coop.guichet.screening.Facts;
@@ -45,6 +47,12 @@ public final class Decisions {
         Optional.empty(),
         Optional.empty(),
         TALK, List.of("score 0.9"));
+  }
+
+  /// An answer with a code by which the conversation goes on elsewhere.
+  static Decision offering(LinkCode code) {
+    return new Decision(Outcome.COMMAND, List.of(), code.shown(), List.of(), Optional.empty(), Optional.empty(), TALK, List.of("menu"), false,
+        Optional.of(new Errand.OfferLink(code)));
   }
 
   /// An answer to what somebody wrote in words of their own.

@@ -142,7 +142,7 @@ final class BotApi implements AutoCloseable {
     };
   }
 
-  private static String redacted(String text) {
+  static String redacted(String text) {
     return TOKEN.matcher(text).replaceAll("bot…");
   }
 

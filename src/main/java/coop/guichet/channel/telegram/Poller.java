@@ -3,6 +3,7 @@ package coop.guichet.channel.telegram;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 
 /// Asks for updates, again and again, whatever happens: nothing but a token that does not hold and [#close] ends it.
 final class Poller implements AutoCloseable {
@@ -16,17 +17,15 @@ final class Poller implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(5);
   private final BotApi api;
   private final Intake intake;
-  private final Registration registration;
   private final Wellbeing wellbeing;
   private final Thread thread = Thread.ofVirtual().name("telegram-poller").unstarted(this::run);
   private int failures;
   private boolean registered;
   private volatile boolean closed;
 
-  Poller(BotApi api, Intake intake, Registration registration, Wellbeing wellbeing) {
+  Poller(BotApi api, Intake intake, Wellbeing wellbeing) {
     this.api = api;
     this.intake = intake;
-    this.registration = registration;
     this.wellbeing = wellbeing;
   }
 
@@ -68,7 +67,7 @@ final class Poller implements AutoCloseable {
 
   /// Polling excludes pushing: an address set before is taken back; what waits at Telegram stays.
   private Optional<Duration> register() {
-    BotApi.Result result = registration.polling();
+    BotApi.Result result = api.call(DeleteWebhook.builder().dropPendingUpdates(false).build());
     if (result instanceof BotApi.Result.Done) {
       registered = true;
       return Optional.of(Duration.ZERO);

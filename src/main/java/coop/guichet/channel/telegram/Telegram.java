@@ -16,14 +16,15 @@ import java.util.function.Supplier;
 public final class Telegram implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Telegram.class.getName());
   private static final int COURTESIES_AT_ONCE = 8;
-  private static final Duration REGISTER_AGAIN = Duration.ofSeconds(30);
+  private static final Duration AGAIN = Duration.ofMinutes(1);
   private final BotApi api;
   private final Channel channel;
   private final Wellbeing wellbeing;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Optional<Poller> poller;
   private final Optional<PushDoor> door;
-  private final Runnable registering;
+  private final Optional<PushWatch> watch;
+  private final Profile profile;
 
   /// What the bot needs of the store.
   public record Store(Updates updates, Chats chats) {
@@ -36,10 +37,10 @@ public final class Telegram implements AutoCloseable {
     wellbeing = new Wellbeing(clock, settings.webhook().isEmpty());
     channel = new TelegramChannel(api, store.chats(), new TelegramWriter(settings.staff()), wellbeing, clock);
     var intake = new Intake(new TelegramReader(settings.staff().chat()), store.updates(), new Courtesies(api, wording, fewAtOnce(), kept), holder, clock);
-    var registration = new Registration(api, wording);
-    poller = settings.webhook().isEmpty() ? Optional.of(new Poller(api, intake, registration, wellbeing)) : Optional.empty();
+    profile = new Profile(api, wording);
+    poller = settings.webhook().isEmpty() ? Optional.of(new Poller(api, intake, wellbeing)) : Optional.empty();
     door = settings.webhook().map(push -> new PushDoor(intake, wellbeing, push.secret()));
-    registering = () -> settings.webhook().ifPresent(push -> register(registration, push));
+    watch = settings.webhook().map(push -> new PushWatch(api, push.address() + door.orElseThrow().path(), push.secret(), wellbeing, clock));
   }
 
   private Executor fewAtOnce() {
@@ -59,23 +60,35 @@ public final class Telegram implements AutoCloseable {
   /// Begins to receive.
   public void start() {
     poller.ifPresent(Poller::start);
-    threads.execute(registering);
+    watch.ifPresent(pushes -> threads.execute(() -> rounds(pushes::step)));
+    threads.execute(() -> rounds(this::introduced));
   }
 
-  /// Tells Telegram where to push, until it has heard.
-  private void register(Registration registration, TelegramSettings.Push push) {
-    String address = push.address() + door.orElseThrow().path();
+  /// Until the bot is shown as it should be.
+  private Optional<Duration> introduced() {
+    return switch (profile.refresh()) {
+      case BotApi.Result.Done _,BotApi.Result.Revoked _,BotApi.Result.Refused _ -> Optional.empty();
+      case BotApi.Result.Wait(Duration asked) -> Optional.of(asked);
+      case BotApi.Result.Blocked _,BotApi.Result.Moved _,BotApi.Result.Conflict _,BotApi.Result.Unreached _,BotApi.Result.Unclear _ -> Optional.of(AGAIN);
+    };
+  }
+
+  /// Round after round, with the pause that each asks for, until one asks for none.
+  private static void rounds(Supplier<Optional<Duration>> round) {
     try {
-      BotApi.Result result = registration.pushing(address, push.secret());
-      while (!(result instanceof BotApi.Result.Done)) {
-        wellbeing.troubled("Telegram could not be told where to push: " + result);
-        Thread.sleep(REGISTER_AGAIN);
-        result = registration.pushing(address, push.secret());
+      Optional<Duration> pause = round.get();
+      while (pause.isPresent()) {
+        Thread.sleep(pause.get());
+        pause = round.get();
       }
-      wellbeing.success();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// The bot's name, once Telegram has told it.
+  public Optional<String> name() {
+    return profile.name();
   }
 
   /// Carries answers out.

@@ -141,7 +141,7 @@ final class TelegramReader {
     if (NOTES.stream().anyMatch(message::has)) {
       return new Read.Nothing("a note of Telegram itself");
     }
-    var inbound = new Inbound(new Address(ChannelName.TELEGRAM, String.valueOf(id)), "msg:" + number(message, "message_id"), words(message), now);
+    var inbound = new Inbound(new Address(ChannelName.TELEGRAM, String.valueOf(id)), "msg:" + number(message, "message_id") + ":" + id, words(message), now);
     Instant sentAt = instant(message, "date").orElse(now);
     return edited
         ? new Read.Edited(inbound, hint(message), sentAt, instant(message, "edit_date").orElse(now))
@@ -199,9 +199,8 @@ final class TelegramReader {
   /// By what the update is about, not by its number, which starts anew after a quiet week.
   private static Optional<String> key(Read read) {
     return switch (read) {
-      case Read.Written written -> Optional.of(written.inbound().externalId() + ":" + written.chat());
-      case Read.Edited edited -> Optional
-          .of("edit:" + edited.inbound().externalId() + ":" + edited.inbound().sender().value() + ":" + edited.editedAt().getEpochSecond());
+      case Read.Written written -> Optional.of(written.inbound().externalId());
+      case Read.Edited edited -> Optional.of("edit:" + edited.inbound().externalId() + ":" + edited.editedAt().getEpochSecond());
       case Read.Tapped tapped -> Optional.of("tap:" + tapped.callback());
       case Read.Reach _,Read.Group _,Read.Nothing _,Read.Unreadable _ -> Optional.empty();
     };

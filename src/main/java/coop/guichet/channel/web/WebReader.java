@@ -59,7 +59,7 @@ final class WebReader {
     return new Inbound(new Address(ChannelName.WEB, conversation), clientId, CleanText.of(text), now);
   }
 
-  /// The code of a link in a mail.
+  /// The code of a link in a mail, or one that was typed.
   static String entryCode(byte[] body) throws BadRequest {
     return text(object(body), "code");
   }

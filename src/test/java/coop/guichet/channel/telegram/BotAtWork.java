@@ -67,7 +67,7 @@ final class BotAtWork implements BeforeEachCallback, AfterEachCallback {
   }
 
   Poller poller(Updates updates, String holder) {
-    return new Poller(api, intake(updates, holder), new Registration(api, () -> RealData.catalogue().wording()), wellbeing);
+    return new Poller(api, intake(updates, holder), wellbeing);
   }
 
   /// Registers and then fetches until nothing waits; fails the test's patience when that does not end.

@@ -44,7 +44,7 @@ class TelegramReaderTest {
     var written = assertInstanceOf(Read.Written.class, received.read());
     assertEquals("/help me", written.inbound().text());
     assertEquals("4", written.inbound().sender().value());
-    assertEquals("msg:2", written.inbound().externalId());
+    assertEquals("msg:2:4", written.inbound().externalId());
     assertEquals(Optional.of(Language.NL), written.hint());
     assertEquals("msg:2:4", received.key());
     assertEquals(1_700_000_000L, written.sentAt().getEpochSecond());

@@ -13,59 +13,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The methods of the Bot API that write, as strict as Telegram is.
-final class BotMethods {
+/// The methods of the Bot API that do something in a chat, as strict as Telegram is.
+final class ChatMethods implements BotServer.Methods {
   private static final int MOST_TEXT = 4_096;
   private static final int MOST_DATA_BYTES = 64;
   private static final int MOST_BUTTONS = 100;
   private static final int MOST_NOTICE = 200;
-  private static final int MOST_COMMANDS = 100;
   private static final Set<String> ACTIONS = Set.of("typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
       "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note");
   private static final JsonNode TRUE = JsonNodeFactory.instance.booleanNode(true);
   private final Map<Long, BotChat> chats = new ConcurrentHashMap<>();
   private final Map<String, Long> callbacks = new HashMap<>();
   private final Set<String> answered = new HashSet<>();
-  private final Map<String, JsonNode> commands = new ConcurrentHashMap<>();
   private final Clock clock;
   private long lastMessage;
 
-  BotMethods(Clock clock) {
+  ChatMethods(Clock clock) {
     this.clock = clock;
-  }
-
-  /// What Telegram says when it does not do something.
-  static final class Refusal extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final int code;
-    private final long migratedTo;
-
-    Refusal(int code, String description) {
-      this(code, description, 0);
-    }
-
-    Refusal(int code, String description, long migratedTo) {
-      super(description);
-      this.code = code;
-      this.migratedTo = migratedTo;
-    }
-
-    int code() {
-      return code;
-    }
-
-    long migratedTo() {
-      return migratedTo;
-    }
   }
 
   Map<Long, BotChat> chats() {
     return chats;
-  }
-
-  /// What was registered as menu, by language code; "" is for all others.
-  Map<String, JsonNode> commands() {
-    return commands;
   }
 
   synchronized long nextMessage() {
@@ -81,7 +49,8 @@ final class BotMethods {
     return answered.contains(callback);
   }
 
-  JsonNode call(String method, JsonNode given) throws Refusal {
+  @Override
+  public JsonNode call(String method, JsonNode given) throws Refusal {
     return switch (method) {
       case "sendmessage" -> send(given);
       case "editmessagetext" -> edit(given, text(given));
@@ -89,8 +58,6 @@ final class BotMethods {
       case "answercallbackquery" -> answer(given);
       case "sendchataction" -> action(given);
       case "leavechat" -> leave(given);
-      case "setmycommands" -> menu(given);
-      case "getme" -> JsonNodeFactory.instance.objectNode().put("id", 1).put("is_bot", true).put("first_name", "Guichet").put("username", "GuichetLocalBot");
       default -> throw new Refusal(404, "Not Found");
     };
   }
@@ -200,24 +167,6 @@ final class BotMethods {
       throw new Refusal(400, "Bad Request: chat member status can't be changed in private chats");
     }
     chat.leave();
-    return TRUE;
-  }
-
-  private JsonNode menu(JsonNode given) throws Refusal {
-    JsonNode list = given.path("commands");
-    if (!list.isArray() || list.size() > MOST_COMMANDS) {
-      throw new Refusal(400, "Bad Request: BOT_COMMANDS_TOO_MUCH");
-    }
-    for (JsonNode command : list) {
-      if (!command.path("command").asText("").matches("[a-z0-9_]{1,32}")) {
-        throw new Refusal(400, "Bad Request: BOT_COMMAND_INVALID");
-      }
-      int length = command.path("description").asText("").length();
-      if (length < 1 || length > 256) {
-        throw new Refusal(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID");
-      }
-    }
-    commands.put(given.path("language_code").asText(""), list);
     return TRUE;
   }
 
