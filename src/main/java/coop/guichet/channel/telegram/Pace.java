@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// How fast may be sent: a message a second in a chat, every three seconds in a group, 25 a second in all, and nothing at all
 /// while Telegram asks to wait or cannot be reached.
@@ -17,16 +18,29 @@ final class Pace {
   private static final Duration LONGEST_TROUBLE = Duration.ofSeconds(60);
   private static final int MANY_CHATS = 1_000;
   private final Clock clock;
+  private final Consumer<Duration> rest;
   private final Map<Long, Instant> chats = new HashMap<>();
   private Instant all = Instant.EPOCH;
   private int troubles;
 
-  Pace(Clock clock) {
+  /// @param rest waits so long
+  Pace(Clock clock, Consumer<Duration> rest) {
     this.clock = clock;
+    this.rest = rest;
   }
 
-  /// How long to wait before a message to this chat; zero when it may go.
-  synchronized Duration until(long chat) {
+  /// How long to wait before a message to this chat; zero when it may go. The short while between two messages is waited for
+  /// here: to put thousands of answers back for it, each time one may go, would take longer than to send them.
+  Duration until(long chat) {
+    Duration wait = left(chat);
+    if (!wait.isZero() && wait.compareTo(IN_ALL) <= 0) {
+      rest.accept(wait);
+      return left(chat);
+    }
+    return wait;
+  }
+
+  private synchronized Duration left(long chat) {
     Instant allowed = chats.getOrDefault(chat, Instant.EPOCH);
     Duration wait = Duration.between(clock.instant(), allowed.isAfter(all) ? allowed : all);
     return wait.isNegative() ? Duration.ZERO : wait;

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /// The bot as a whole: asks for updates or has them pushed, never both, and sends.
@@ -35,7 +36,7 @@ public final class Telegram implements AutoCloseable {
   public Telegram(TelegramSettings settings, Store store, Supplier<Wording> wording, String holder, Runnable kept, Clock clock) {
     api = new BotApi(settings.url(), settings.token());
     wellbeing = new Wellbeing(clock, settings.webhook().isEmpty());
-    channel = new TelegramChannel(api, store.chats(), new TelegramWriter(settings.staff()), wellbeing, clock);
+    channel = new TelegramChannel(api, store.chats(), new TelegramWriter(settings.staff()), wellbeing, new Pace(clock, Telegram::rest), clock);
     var intake = new Intake(new TelegramReader(settings.staff().chat()), store.updates(), new Courtesies(api, wording, fewAtOnce(), kept), holder, clock);
     profile = new Profile(api, wording);
     poller = settings.webhook().isEmpty() ? Optional.of(new Poller(api, intake, wellbeing)) : Optional.empty();
@@ -55,6 +56,10 @@ public final class Telegram implements AutoCloseable {
         places.release();
       }
     });
+  }
+
+  private static void rest(Duration wait) {
+    LockSupport.parkNanos(wait.toNanos());
   }
 
   /// Begins to receive.

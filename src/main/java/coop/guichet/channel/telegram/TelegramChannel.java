@@ -25,11 +25,11 @@ final class TelegramChannel implements Channel {
   private final Wellbeing wellbeing;
   private final Clock clock;
 
-  TelegramChannel(BotApi api, Chats chats, TelegramWriter writer, Wellbeing wellbeing, Clock clock) {
+  TelegramChannel(BotApi api, Chats chats, TelegramWriter writer, Wellbeing wellbeing, Pace pace, Clock clock) {
     this.api = api;
     this.chats = chats;
     this.writer = writer;
-    this.pace = new Pace(clock);
+    this.pace = pace;
     this.wellbeing = wellbeing;
     this.clock = clock;
   }

@@ -48,7 +48,7 @@ final class BotAtWork implements BeforeEachCallback, AfterEachCallback {
     telegram = new LocalTelegram(clock, new Random(1), Duration.ZERO);
     api = new BotApi(telegram.url(), LocalTelegram.TOKEN);
     wellbeing = new Wellbeing(clock, true);
-    channel = new TelegramChannel(api, store.chats(), new TelegramWriter(TelegramSettings.Staff.NONE), wellbeing, clock);
+    channel = new TelegramChannel(api, store.chats(), new TelegramWriter(TelegramSettings.Staff.NONE), wellbeing, new Pace(clock, clock::advance), clock);
     poller = poller(store.updates(), "here");
     anna = telegram.chat(ANNA, "fr");
   }
@@ -132,7 +132,7 @@ final class BotAtWork implements BeforeEachCallback, AfterEachCallback {
   /// Delivers all that waits, moving the clock on to when it is due.
   List<Delivery> deliverAll() {
     var results = new ArrayList<>(deliver());
-    for (int i = 0; i < 1_000 && store.outbox().nextDue(ChannelName.TELEGRAM).isPresent(); i++) {
+    for (int i = 0; i < 100_000 && store.outbox().nextDue(ChannelName.TELEGRAM).isPresent(); i++) {
       Duration wait = Duration.between(clock.instant(), store.outbox().nextDue(ChannelName.TELEGRAM).get());
       clock.advance(wait.isNegative() ? Duration.ZERO : wait);
       results.addAll(deliver());
