@@ -42,6 +42,10 @@ public final class SqlChats implements Chats {
         now.toEpochMilli());
   }
 
+  static void unblock(Handle handle, long chat) {
+    handle.execute("update telegram_chat set blocked_at = null where chat = ? and blocked_at is not null", chat);
+  }
+
   @Override
   public void moved(long from, long to) {
     database.update(handle -> {

@@ -7,6 +7,9 @@ import coop.guichet.message.Inbound;
 import coop.guichet.message.LinkCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -25,11 +28,23 @@ final class SqlDoors {
 
   /// The conversation that a message from this address belongs to; empty where none was begun.
   static Optional<String> conversation(Handle handle, Address address) {
-    return handle.createQuery("""
-        select conversation from (
-          select conversation, 1 as rank from door where channel = :channel and address = :address
-          union all select id, 2 from conversation where channel = :channel and address = :address)
-        order by rank limit 1""").bind("channel", address.channel().code()).bind("address", address.value()).mapTo(String.class).findOne();
+    return Optional.ofNullable(conversations(handle, List.of(address)).get(address));
+  }
+
+  /// The same for many addresses. The page of a conversation may be open wherever the conversation began.
+  static Map<Address, String> conversations(Handle handle, List<Address> addresses) {
+    var found = new HashMap<Address, String>();
+    handle.createQuery("""
+        select asked.value ->> 0 as channel, asked.value ->> 1 as address, coalesce(door.conversation, home.id, page.id) as conversation
+        from json_each(:asked) as asked
+          left join door on door.channel = asked.value ->> 0 and door.address = asked.value ->> 1
+          left join conversation as home on home.channel = asked.value ->> 0 and home.address = asked.value ->> 1
+          left join conversation as page on asked.value ->> 0 = 'web' and page.id = asked.value ->> 1
+        where coalesce(door.conversation, home.id, page.id) is not null""")
+        .bind("asked", Json.write(addresses.stream().map(address -> List.of(address.channel().code(), address.value())).toList()))
+        .map((row, context) -> found.put(new Address(ChannelName.of(row.getString("channel")), row.getString("address")), row.getString("conversation")))
+        .list();
+    return found;
   }
 
   /// Keeps a code by which this conversation can be entered for a while.

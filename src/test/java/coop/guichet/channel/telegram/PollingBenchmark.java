@@ -34,6 +34,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PollingBenchmark {
   private static final int BATCH = 100;
+  private static final String RAW = "x".repeat(250);
   private static final ObjectMapper JSON = new ObjectMapper();
   private final TelegramReader reader = new TelegramReader(OptionalLong.empty());
   private OpenStore store;
@@ -54,6 +55,8 @@ public class PollingBenchmark {
   public void open() {
     store = new OpenStore();
     store.beforeEach(null);
+    store.execute(
+        "create table yardstick (id integer primary key autoincrement, key text not null, conversation integer, raw text, unique (conversation, key))");
     var api = new BotApi(URI.create("http://127.0.0.1:9"), "1:none");
     var courtesies = new Courtesies(api, () -> RealData.catalogue().wording(), Runnable::run, () -> {
     });
@@ -76,6 +79,18 @@ public class PollingBenchmark {
           "first_name":"N"},"from":{"id":%d,"is_bot":false,"first_name":"N","language_code":"fr"}}}""".formatted(id, id, id % 500, id % 500));
     }
     return batch.append(']').toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /// The yardstick: the same bytes, in as many rows, by one statement and with nothing to decide.
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public void yardstick() {
+    long from = number;
+    number += BATCH;
+    store.execute("""
+        with recursive series (value) as (select 0 union all select value + 1 from series where value < %d)
+        insert into yardstick (key, conversation, raw) select 'msg:' || (%d + value / 2) || ':' || (value %% 2), value %% 500, '%s'
+        from series""".formatted(2 * BATCH - 1, from, RAW));
   }
 
   /// Reads only.
