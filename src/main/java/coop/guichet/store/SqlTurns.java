@@ -84,7 +84,7 @@ public final class SqlTurns implements Turns {
         .map((row, context) -> new Line(row.getBoolean("person"), Instant.ofEpochMilli(row.getLong("at")), row.getString("text"))).list();
   }
 
-  /// The news that a human knows is a sign in a chat; in a mail the reply says it, and a second mail would be one too many.
+  /// The news that a human knows is a sign on the page; elsewhere the reply says it, and a second message would be one too many.
   @Override
   public void commit(Turn turn, Decision decision, String dataVersion, Instant now) {
     database.update(handle -> {
@@ -99,7 +99,7 @@ public final class SqlTurns implements Turns {
         var cards = decision.topics().stream().map(one -> new Content.TopicCard(one.topic().id(), one.topic().title().in(language))).toList();
         send(handle, turn, Purpose.REPLY, turn.sender(), new Content.Reply(turn.externalId(), language, decision.text(), cards, decision.choices()), now);
       }
-      decision.handover().filter(told -> turn.sender().channel() != ChannelName.EMAIL)
+      decision.handover().filter(told -> turn.sender().channel() == ChannelName.WEB)
           .ifPresent(told -> send(handle, turn, Purpose.HANDOVER, turn.sender(), new Content.Handover(turn.externalId(), language, told), now));
       decision.lead().ifPresent(passed -> lead(handle, turn, passed, now));
       decision.errand().ifPresent(errand -> run(handle, turn, errand, language, now));

@@ -40,7 +40,7 @@ class TelegramPageTest {
   }
 
   @Test
-  void oneWritesTapsAndPicksFromTheMenuAsInTelegram() {
+  void oneWritesTapsAndPicksFromTheMenuAsInTelegramAndGoesOnInTheChat() {
     var errors = new CopyOnWriteArrayList<String>();
     try (var mail = new LocalMail();
         var telegram = new LocalTelegram(Clock.systemUTC(), new Random(1), Duration.ofSeconds(5));
@@ -69,6 +69,15 @@ class TelegramPageTest {
       page.locator("#orders button").getByText("/help").click();
       assertThat(said.last()).containsText("/sprache – ", PATIENTLY);
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/telegram.png")).setFullPage(true));
+      page.locator("#text").fill("/link");
+      page.locator("#text").press("Enter");
+      assertThat(said.last()).containsText("/#entry=", PATIENTLY);
+      String order = said.last().innerText().replaceFirst("(?s).*(/link \\S+).*", "$1");
+      page.navigate("http://127.0.0.1:" + product.port() + "/");
+      page.locator("#text").fill(order);
+      page.locator("#text").press("Enter");
+      assertThat(page.locator("#log .own .bubble").first()).containsText("/start", PATIENTLY);
+      assertThat(page.locator("#log .reply .bubble").last()).containsText("/#entry=", PATIENTLY);
     }
     assertEquals(List.of(), errors);
   }
