@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import coop.guichet.message.Address;
 import coop.guichet.message.ChannelName;
-import coop.guichet.message.CleanText;
 import coop.guichet.message.Inbound;
 import coop.guichet.message.Language;
 import java.nio.charset.StandardCharsets;
@@ -14,20 +13,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Wire → message, leniently: only the fields that are needed are looked at, so that what Telegram adds tomorrow troubles
 /// nobody. Never throws: an update that is not as described is [Read.Unreadable].
 final class TelegramReader {
-  /// What a message may be besides text, and the sign that stands for it in the conversation.
-  private static final Map<String, String> SIGNS = new LinkedHashMap<>();
-  private static final long LATEST_SECOND = Instant.parse("2200-01-01T00:00:00Z").getEpochSecond();
-  private static final String UNKNOWN_SIGN = "❔";
   /// What Telegram itself notes in a private chat: nobody said it.
   private static final Set<String> NOTES = Set.of("pinned_message", "message_auto_delete_timer_changed", "write_access_allowed", "connected_website",
       "chat_background_set", "users_shared", "chat_shared", "successful_payment", "refunded_payment", "gift", "unique_gift", "web_app_data",
@@ -35,42 +27,12 @@ final class TelegramReader {
   /// Kinds of update that exist and are not asked for.
   private static final Set<String> UNWANTED = Set.of("channel_post", "edited_channel_post", "inline_query", "chosen_inline_result", "shipping_query",
       "pre_checkout_query", "poll", "poll_answer", "chat_member", "chat_join_request", "message_reaction", "message_reaction_count", "business_message");
-  private static final Pattern ADDRESSED_COMMAND = Pattern.compile("^(/[A-Za-z0-9_]+)@[A-Za-z0-9_]+");
   private static final ObjectWriter ASCII = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build().writer();
   private final OptionalLong staffChat;
-
-  static {
-    SIGNS.put("voice", "🎤");
-    SIGNS.put("audio", "🎵");
-    SIGNS.put("photo", "📷");
-    SIGNS.put("animation", "🎞");
-    SIGNS.put("video", "🎬");
-    SIGNS.put("video_note", "🎬");
-    SIGNS.put("sticker", "🙂");
-    SIGNS.put("document", "📎");
-    SIGNS.put("location", "📍");
-    SIGNS.put("venue", "📍");
-    SIGNS.put("contact", "👤");
-    SIGNS.put("poll", "📊");
-    SIGNS.put("dice", "🎲");
-    SIGNS.put("game", "🎲");
-    SIGNS.put("story", "📷");
-    SIGNS.put("paid_media", "📷");
-    SIGNS.put("checklist", "📋");
-  }
 
   /// @param staffChat the chat in which staff are told of leads: what is said there is not for the assistant
   TelegramReader(OptionalLong staffChat) {
     this.staffChat = staffChat;
-  }
-
-  /// Something that is not as the Bot API describes it.
-  private static final class NotAsDescribed extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    NotAsDescribed(String why) {
-      super(why);
-    }
   }
 
   /// One update of a batch, or the whole body of a push.
@@ -81,7 +43,7 @@ final class TelegramReader {
     try {
       read = understood(update, now);
       key = key(read).orElseGet(() -> "raw:" + hash(raw));
-    } catch (NotAsDescribed e) {
+    } catch (Fields.NotAsDescribed e) {
       read = new Read.Unreadable(e.getMessage());
       key = "raw:" + hash(raw);
     }
@@ -103,7 +65,7 @@ final class TelegramReader {
     }
   }
 
-  private Read understood(JsonNode update, Instant now) throws NotAsDescribed {
+  private Read understood(JsonNode update, Instant now) throws Fields.NotAsDescribed {
     if (update.has("message")) {
       return message(update.get("message"), now, false);
     }
@@ -119,13 +81,13 @@ final class TelegramReader {
     if (UNWANTED.stream().anyMatch(update::has)) {
       return new Read.Nothing("a kind of update that was not asked for");
     }
-    throw new NotAsDescribed("of an unknown kind");
+    throw new Fields.NotAsDescribed("of an unknown kind");
   }
 
-  private Read message(JsonNode message, Instant now, boolean edited) throws NotAsDescribed {
+  private Read message(JsonNode message, Instant now, boolean edited) throws Fields.NotAsDescribed {
     JsonNode chat = message.path("chat");
-    long id = number(chat, "id");
-    String kind = text(chat, "type");
+    long id = Fields.number(chat, "id");
+    String kind = Fields.text(chat, "type");
     if (isStaffs(id)) {
       return new Read.Nothing("the staff's chat");
     }
@@ -141,51 +103,36 @@ final class TelegramReader {
     if (NOTES.stream().anyMatch(message::has)) {
       return new Read.Nothing("a note of Telegram itself");
     }
-    var inbound = new Inbound(new Address(ChannelName.TELEGRAM, String.valueOf(id)), "msg:" + number(message, "message_id") + ":" + id, words(message), now);
-    Instant sentAt = instant(message, "date").orElse(now);
+    var inbound = new Inbound(new Address(ChannelName.TELEGRAM, String.valueOf(id)), "msg:" + Fields.number(message, "message_id") + ":" + id, Said.in(message),
+        now);
+    Instant sentAt = Fields.instant(message, "date").orElse(now);
     return edited
-        ? new Read.Edited(inbound, hint(message), sentAt, instant(message, "edit_date").orElse(now))
+        ? new Read.Edited(inbound, hint(message), sentAt, Fields.instant(message, "edit_date").orElse(now))
         : new Read.Written(id, inbound, hint(message), sentAt);
   }
 
-  /// What the person said: text or caption, their own contact, else the sign of what they sent.
-  private static String words(JsonNode message) throws NotAsDescribed {
-    for (String field : new String[]{"text", "caption"}) {
-      if (message.has(field)) {
-        String text = CleanText.of(text(message, field));
-        return ADDRESSED_COMMAND.matcher(text).replaceFirst("$1");
-      }
-    }
-    JsonNode contact = message.path("contact");
-    boolean own = contact.path("user_id").isIntegralNumber() && contact.path("user_id").longValue() == message.path("from").path("id").longValue();
-    if (own && contact.path("phone_number").isTextual()) {
-      return CleanText.of(contact.path("phone_number").textValue());
-    }
-    return SIGNS.entrySet().stream().filter(sign -> message.has(sign.getKey())).map(Map.Entry::getValue).findFirst().orElse(UNKNOWN_SIGN);
-  }
-
-  private Read tap(JsonNode tap, Instant now) throws NotAsDescribed {
-    String callback = text(tap, "id");
+  private Read tap(JsonNode tap, Instant now) throws Fields.NotAsDescribed {
+    String callback = Fields.text(tap, "id");
     JsonNode message = tap.path("message");
     JsonNode chat = message.path("chat");
-    long id = chat.has("id") ? number(chat, "id") : number(tap.path("from"), "id");
-    OptionalLong shownAs = message.has("message_id") ? OptionalLong.of(number(message, "message_id")) : OptionalLong.empty();
+    long id = chat.has("id") ? Fields.number(chat, "id") : Fields.number(tap.path("from"), "id");
+    OptionalLong shownAs = message.has("message_id") ? OptionalLong.of(Fields.number(message, "message_id")) : OptionalLong.empty();
     Optional<String> shown = message.path("text").isTextual() ? Optional.of(message.path("text").textValue()) : Optional.empty();
     return new Read.Tapped(callback, id, tap.path("data").asText(""), shownAs, shown, hint(tap), now);
   }
 
-  private Read member(JsonNode change) throws NotAsDescribed {
+  private Read member(JsonNode change) throws Fields.NotAsDescribed {
     JsonNode chat = change.path("chat");
-    long id = number(chat, "id");
-    String status = text(change.path("new_chat_member"), "status");
+    long id = Fields.number(chat, "id");
+    String status = Fields.text(change.path("new_chat_member"), "status");
     boolean in = !status.equals("kicked") && !status.equals("left");
-    if (text(chat, "type").equals("private")) {
+    if (Fields.text(chat, "type").equals("private")) {
       return new Read.Reach(id, in);
     }
     if (isStaffs(id) || !in) {
       return new Read.Nothing(in ? "the staff's chat" : "left a group");
     }
-    return new Read.Group(id, !text(chat, "type").equals("channel"), hint(change));
+    return new Read.Group(id, !Fields.text(chat, "type").equals("channel"), hint(change));
   }
 
   private boolean isStaffs(long chat) {
@@ -204,27 +151,6 @@ final class TelegramReader {
       case Read.Tapped tapped -> Optional.of("tap:" + tapped.callback());
       case Read.Reach _,Read.Group _,Read.Nothing _,Read.Unreadable _ -> Optional.empty();
     };
-  }
-
-  private static long number(JsonNode node, String field) throws NotAsDescribed {
-    JsonNode value = node.path(field);
-    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw new NotAsDescribed(field + " is no whole number");
-    }
-    return value.longValue();
-  }
-
-  private static String text(JsonNode node, String field) throws NotAsDescribed {
-    if (!node.path(field).isTextual()) {
-      throw new NotAsDescribed(field + " is no text");
-    }
-    return node.path(field).textValue();
-  }
-
-  private static Optional<Instant> instant(JsonNode node, String field) {
-    JsonNode seconds = node.path(field);
-    boolean plausible = seconds.isIntegralNumber() && seconds.canConvertToLong() && seconds.longValue() > 0 && seconds.longValue() < LATEST_SECOND;
-    return plausible ? Optional.of(Instant.ofEpochSecond(seconds.longValue())) : Optional.empty();
   }
 
   private static String hash(String raw) {
