@@ -73,7 +73,8 @@ final class RoundDialogue {
       case PERSON -> Optional.of(new HandoverDialogue(moment, understander).wanted());
       case STATUS -> Optional.of(questions().status());
       case WHY -> Optional.of(questions().resume(Outcome.SCREENING, why()));
-      case YES, NO, DONT_KNOW, SKIP, KEEP, BACK, MORE, CHANGE, CORRECTION, RESTART, CHECK_PROJECT, MAIL_RESULT, NOTICE, NO_NOTICE, SPEAK_FR, SPEAK_NL, SPEAK_EN,
+      case YES, NO, DONT_KNOW, SKIP, KEEP, BACK, MORE, CHANGE, CORRECTION, RESTART, CHECK_PROJECT, MAIL_RESULT, NOTICE, NO_NOTICE, LINK, SPEAK_FR, SPEAK_NL,
+          SPEAK_EN,
           SPEAK_DE ->
         Optional.empty();
     });
