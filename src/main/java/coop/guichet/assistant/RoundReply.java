@@ -169,7 +169,7 @@ final class RoundReply {
         order = Optional.of(meant);
         nothing(alone.talk().interview());
       }
-      case YES, NO, BACK, STATUS, MORE, CHANGE, CORRECTION, RESTART, CHECK_PROJECT, MAIL_RESULT, NOTICE, NO_NOTICE, SPEAK_FR, SPEAK_NL, SPEAK_EN,
+      case YES, NO, BACK, STATUS, MORE, CHANGE, CORRECTION, RESTART, CHECK_PROJECT, MAIL_RESULT, NOTICE, NO_NOTICE, LINK, SPEAK_FR, SPEAK_NL, SPEAK_EN,
           SPEAK_DE ->
         nothing(alone.talk().interview());
     }
