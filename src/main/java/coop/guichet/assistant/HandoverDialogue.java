@@ -165,7 +165,7 @@ final class HandoverDialogue {
     if (moment.talk().interview().misses() > 0) {
       return declined(Phrase.CONTACT_SKIPPED);
     }
-    return moment.with(moment.talk().missed()).say(Outcome.HUMAN, speech.say(Phrase.CONTACT_NOT_UNDERSTOOD) + " " + speech.say(Phrase.CONTACT_ASK), List.of(),
+    return moment.with(moment.talk().missed()).say(Outcome.HUMAN, speech.say(Phrase.CONTACT_NOT_UNDERSTOOD), List.of(),
         "no contact read");
   }
 
