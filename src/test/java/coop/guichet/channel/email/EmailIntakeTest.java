@@ -16,9 +16,7 @@ import coop.guichet.message.Purpose;
 import coop.guichet.store.Decisions;
 import coop.guichet.store.OpenStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -335,25 +333,6 @@ class EmailIntakeTest {
       clock.advance(Duration.ofHours(1));
     }
     assertEquals(1, answers);
-  }
-
-  /// Duplicates (A9): every mail comes up to five times, from two folders, in any order, with a restart in between.
-  @Test
-  void everyMailHasOneEffectHoweverOftenItComes() {
-    var random = new Random(42);
-    int mails = 4_000;
-    var events = new ArrayList<Integer>();
-    for (int i = 0; i < mails; i++) {
-      events.addAll(Collections.nCopies(1 + random.nextInt(5), i));
-    }
-    Collections.shuffle(events, random);
-    var trace = new HashMap<Integer, Integer>();
-    for (int i : events) {
-      String hops = "Received: from mx" + trace.merge(i, 1, Integer::sum) + ".example.net\r\nDelivered-To: alias@example.org\r\n";
-      byte[] raw = (hops + mail("p" + i + "@example.net", (i / 2) + "@example.net", "Question", "Texte " + i)).getBytes(UTF_8);
-      store.mails().keep(new RawMail(i % 3 == 0 ? "box" : "other", 1, ++uid, raw, raw.length, clock.instant(), RawMail.Kind.NEW));
-    }
-    assertEquals(List.of(String.valueOf(mails)), store.query("select count(*) from mail"));
   }
 
   @Test
