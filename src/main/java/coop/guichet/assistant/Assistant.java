@@ -121,7 +121,7 @@ public final class Assistant {
       case PERSON -> Optional.of(handover.wanted());
       case CHECK_PROJECT -> Optional.of(screening.start(Outcome.SCREENING));
       case RESTART -> Optional.of(screening.restart());
-      case STATUS -> screening.running() ? Optional.of(screening.status()) : Optional.empty();
+      case STATUS -> screening.running() || !moment.talk().facts().isEmpty() ? Optional.of(screening.status()) : Optional.empty();
       case WHY -> screening.running() ? Optional.empty() : Optional.of(new Explanation(moment, handover).why());
       case MORE -> screening.running() ? Optional.empty() : Optional.of(new Explanation(moment, handover).more());
       case CHANGE -> screening.running() ? Optional.empty() : new ChangeDialogue(moment, understander).afterwards();

@@ -56,7 +56,8 @@ final class MenuDialogue {
       case START -> Optional.of(hints(given).anyMatch(CHECK::equals) ? screening.start(Outcome.SCREENING) : goOn(speech.say(Phrase.WELCOME)));
       case HELP -> Optional.of(goOn(overview()));
       case LANGUAGE -> Optional.of(language(given).isPresent() ? goOn(speech.say(Phrase.LANGUAGE_CHANGED)) : whichLanguage());
-      case STATUS -> Optional.of(screening.running() ? screening.status() : goOn(speech.say(Phrase.LISTENING)));
+      case STATUS ->
+        Optional.of(screening.running() || !moment.talk().facts().isEmpty() ? screening.status() : goOn(speech.say(Phrase.LISTENING)));
       case PERSON -> Optional.of(handover.wanted());
       case RESTART -> Optional.of(screening.restart());
       case STOP -> Optional.empty();

@@ -15,7 +15,6 @@ import coop.guichet.screening.FactValue;
 import coop.guichet.screening.FactWords;
 import coop.guichet.screening.Facts;
 import coop.guichet.screening.FreeTextReader;
-import coop.guichet.screening.Truth;
 import coop.guichet.screening.Verdict;
 import java.util.Collection;
 import java.util.List;
@@ -81,16 +80,17 @@ final class ScreeningDialogue {
     return said(outcome, Stream.of(before, question), question().choices());
   }
 
+  /// Where the person stands: in the middle the open question comes again, after the end the result.
   Decision status() {
+    var standing = new Standing(moment);
+    if (running()) {
+      Decision again = resume(Outcome.SCREENING, standing.status());
+      return standing.anything() ? again.offering(speech.choices(Phrase.CHOICE_CHANGE)) : again;
+    }
     Steps steps = new Steps(moment);
-    List<String> open = steps.verdict().programmes().stream()
-        .filter(one -> one.programme().kind() == Programme.Kind.PROGRAMME && one.fit() == Truth.UNKNOWN).map(one -> one.programme().name()).toList();
-    String facts = words.list(moment.talk().facts().on(moment.day()));
-    String none = speech.say(Phrase.NOTHING_NOTED);
-    String status = speech.say(Phrase.SCREENING_STATUS, "number", String.valueOf(open.size()), "programmes", open.isEmpty() ? "–" : String.join(", ", open),
-        "questions", String.valueOf(steps.most()), "facts", facts.isEmpty() ? none : facts);
-    Decision again = resume(Outcome.SCREENING, status);
-    return facts.isEmpty() ? again : again.offering(speech.choices(Phrase.CHOICE_CHANGE));
+    return steps.next().isEmpty()
+        ? result("", steps.verdict())
+        : moment.say(Outcome.COMMAND, standing.status(), speech.choices(Phrase.CHOICE_GO_ON), "status");
   }
 
   /// A message without a single word while a question is open.
@@ -104,16 +104,9 @@ final class ScreeningDialogue {
   /// What to do with a message while a question is open. Who comes back after days hears first where the talk stood.
   Decision answered(Optional<Command> order) {
     Decision decision = reply(order);
-    return moment.paused() && decision.talk().phase() == Talk.Phase.SCREENING ? decision.saying(paused() + "\n\n" + decision.text()) : decision;
-  }
-
-  private String paused() {
-    Facts holding = moment.talk().facts().on(moment.day());
-    String facts = words.list(holding);
-    String recap = speech.say(Phrase.SCREENING_PAUSED, "date", Speech.date(moment.lastDay()), "facts",
-        facts.isEmpty() ? speech.say(Phrase.NOTHING_NOTED) : facts);
-    String outdated = moment.talk().facts().values().keySet().stream().filter(fact -> !holding.has(fact)).map(words::name).collect(Collectors.joining(", "));
-    return outdated.isEmpty() ? recap : recap + " " + speech.say(Phrase.SCREENING_OUTDATED, "facts", outdated);
+    return moment.paused() && decision.talk().phase() == Talk.Phase.SCREENING
+        ? decision.saying(new Standing(moment).paused() + "\n\n" + decision.text())
+        : decision;
   }
 
   private Decision reply(Optional<Command> order) {

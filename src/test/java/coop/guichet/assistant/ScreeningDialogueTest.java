@@ -677,4 +677,20 @@ class ScreeningDialogueTest {
     assertTrue(decision.lead().isPresent(), "the open question goes to staff");
     assertFalse(decision.text().contains(phrase(Phrase.OFFER_CONTACT, language)), decision.text());
   }
+
+  @Test
+  void whereAmIAfterTheEndShowsTheResultAndAfterAStopWhatIsOpen() {
+    begin(Language.FR);
+    person.say(fr(Phrase.CHOICE_STOP));
+    String stopped = person.say("où en suis-je ?").text();
+    assertTrue(stopped.contains("Seeds") && stopped.contains("1030"), stopped);
+    assertEquals(List.of(fr(Phrase.CHOICE_GO_ON)), person.buttons());
+    person.say(fr(Phrase.CHOICE_GO_ON));
+    while (person.talk().phase() == Talk.Phase.SCREENING) {
+      person.say(fr(Phrase.CHOICE_DONT_KNOW));
+    }
+    String again = person.say("où en suis-je ?").text();
+    assertTrue(again.contains(fr(Phrase.NOT_FINAL)), again);
+    assertEquals(Talk.Phase.CONSENT, person.talk().phase());
+  }
 }
