@@ -4,11 +4,10 @@ import coop.guichet.message.Channel;
 import coop.guichet.message.Delivery;
 import coop.guichet.message.Outbound;
 import coop.guichet.message.Outbox;
+import coop.guichet.message.Signal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// Delivers what is due on each channel: retries with growing pauses, then the dead letters. One virtual thread a channel,
 /// so that a slow mail server holds up nobody else.
@@ -29,7 +28,7 @@ public final class Courier implements AutoCloseable {
   private final List<Round> rounds;
   private volatile boolean closed;
 
-  private record Round(Channel channel, Semaphore signal, Thread thread) {
+  private record Round(Channel channel, Signal signal, Thread thread) {
   }
 
   public Courier(Outbox outbox, List<Channel> channels, Clock clock) {
@@ -39,7 +38,7 @@ public final class Courier implements AutoCloseable {
   }
 
   private Round round(Channel channel) {
-    var signal = new Semaphore(0);
+    var signal = new Signal();
     return new Round(channel, signal, Thread.ofVirtual().name("courier-" + channel.name().code()).unstarted(() -> run(channel, signal)));
   }
 
@@ -52,10 +51,10 @@ public final class Courier implements AutoCloseable {
 
   /// Says that something may be due.
   public void wake() {
-    rounds.forEach(round -> round.signal().release());
+    rounds.forEach(round -> round.signal().wake());
   }
 
-  private void run(Channel channel, Semaphore signal) {
+  private void run(Channel channel, Signal signal) {
     while (!closed) {
       try {
         List<Outbound> due = outbox.claimDue(channel.name(), clock.instant(), BATCH);
@@ -72,9 +71,9 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  private void rest(Semaphore signal, Duration most) throws InterruptedException {
-    if (!closed && signal.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
-      signal.drainPermits();
+  private void rest(Signal signal, Duration most) throws InterruptedException {
+    if (!closed) {
+      signal.await(most);
     }
   }
 

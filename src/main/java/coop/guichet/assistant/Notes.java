@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ record Notes(Talk talk, List<String> said, boolean news) {
   private static Set<String> resting(Moment moment, Facts told) {
     Facts known = moment.talk().facts();
     Set<String> other = told.values().entrySet().stream().filter(one -> !known.get(one.getKey()).map(one.getValue()::equals).orElse(true))
-        .map(java.util.Map.Entry::getKey).collect(Collectors.toSet());
+        .map(Map.Entry::getKey).collect(Collectors.toSet());
     return moment.catalogue().facts().values().stream().filter(fact -> fact.upkeep().restsOn().stream().anyMatch(other::contains)).map(FactDefinition::id)
         .filter(fact -> known.has(fact) && !told.has(fact)).collect(Collectors.toCollection(LinkedHashSet::new));
   }

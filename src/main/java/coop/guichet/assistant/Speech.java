@@ -11,6 +11,7 @@ import coop.guichet.message.Choice;
 import coop.guichet.message.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,7 @@ final class Speech {
   }
 
   List<Choice> choices(Phrase... phrases) {
-    return java.util.Arrays.stream(phrases).map(this::choice).toList();
+    return Arrays.stream(phrases).map(this::choice).toList();
   }
 
   /// The answer of a topic with its source and date, and with the addresses it points to.

@@ -5,6 +5,7 @@ import coop.guichet.catalogue.Phrase;
 import coop.guichet.message.Brussels;
 import coop.guichet.message.Content;
 import coop.guichet.message.Language;
+import coop.guichet.message.Signal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Worker implements AutoCloseable {
   private final Clock clock;
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private final Semaphore places = new Semaphore(AT_ONCE);
-  private final Semaphore signal = new Semaphore(0);
+  private final Signal signal = new Signal();
   private final Thread dispatcher = Thread.ofVirtual().name("worker").unstarted(this::run);
   private volatile boolean closed;
 
@@ -51,17 +52,14 @@ public final class Worker implements AutoCloseable {
 
   /// Says that a message came in.
   public void wake() {
-    signal.release();
+    signal.wake();
   }
 
   private void run() {
     while (!closed) {
       try {
         if (!dispatch()) {
-          boolean woken = signal.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-          if (woken) {
-            signal.drainPermits();
-          }
+          signal.await(LOOK);
         }
       } catch (InterruptedException e) {
         return;
@@ -102,7 +100,7 @@ public final class Worker implements AutoCloseable {
     } finally {
       busy.remove(waiting.conversation());
       places.release();
-      signal.release();
+      signal.wake();
     }
   }
 

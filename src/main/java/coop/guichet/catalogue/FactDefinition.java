@@ -3,6 +3,7 @@ package coop.guichet.catalogue;
 import coop.guichet.message.Localized;
 import java.math.BigDecimal;
 import java.time.Period;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ public record FactDefinition(String id, String row, Type type, Optional<Integer>
   }
 
   public FactDefinition {
-    values = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+    values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
   }
 
   /// The label of a value, where values have labels.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Hears orders within messages: in one's own words, with courtesies, or with what the order is about.
 ///
@@ -74,7 +75,7 @@ public record Orders(Map<Command, Set<String>> forms) {
 
   /// Whether the words of the order follow each other in the message; in a longer order one word may come in between.
   private static boolean holds(List<String> words, List<String> order) {
-    return java.util.stream.IntStream.range(0, words.size()).anyMatch(begin -> followsAt(words, begin, order));
+    return IntStream.range(0, words.size()).anyMatch(begin -> followsAt(words, begin, order));
   }
 
   private static boolean followsAt(List<String> words, int begin, List<String> order) {

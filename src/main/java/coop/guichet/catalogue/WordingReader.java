@@ -3,6 +3,7 @@ package coop.guichet.catalogue;
 import coop.guichet.message.Language;
 import coop.guichet.message.Localized;
 import coop.guichet.message.PlainForm;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ final class WordingReader {
   private final Map<Command, Set<String>> commands = new EnumMap<>(Command.class);
 
   void phrases(Entry file) {
-    var known = java.util.Arrays.stream(Phrase.values()).collect(Collectors.toMap(Phrase::key, phrase -> phrase));
+    var known = Arrays.stream(Phrase.values()).collect(Collectors.toMap(Phrase::key, phrase -> phrase));
     file.node().fieldNames().forEachRemaining(key -> {
       if (key.startsWith("page_")) {
         page.put(key, file.localized(key));

@@ -5,10 +5,12 @@ import coop.guichet.config.Problems;
 import coop.guichet.evaluation.CorpusEvaluation;
 import coop.guichet.evaluation.MessageEvaluation;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
@@ -33,7 +35,7 @@ public final class Eval implements Callable<Integer> {
   @Option(names = "--test", paramLabel = "TEST.tsv", description = "Measure on this corpus.")
   private Path test;
   @Option(names = "--at", paramLabel = "DATE", converter = Day.class, description = "As if it were that day, 2026-11-22.")
-  private java.time.LocalDate at;
+  private LocalDate at;
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
   @ArgGroup(exclusive = false, heading = "%nReal messages from the service's database:%n")
@@ -76,7 +78,7 @@ public final class Eval implements Callable<Integer> {
     List<MessageEvaluation.Result> results = new MessageEvaluation(minds.of(Data.catalogue()).assistant(), Day.orToday(at)).run(file, problems);
     problems.orThrow();
     var summary = new LinkedHashMap<String, Object>();
-    results.stream().collect(Collectors.groupingBy(MessageEvaluation.Result::lang, java.util.TreeMap::new, Collectors.toList()))
+    results.stream().collect(Collectors.groupingBy(MessageEvaluation.Result::lang, TreeMap::new, Collectors.toList()))
         .forEach((lang, own) -> summary.put(lang, MessageEvaluation.summary(own)));
     summary.put("all", MessageEvaluation.summary(results));
     summary.put(ENCODER, minds.encoder().map(Encoder::name).orElse(null));

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ public final class Local implements Callable<Integer> {
         Everything here is temporary; Ctrl-C ends it.
         """, address, LocalMail.ASSISTANT, mail.smtpPort());
     Output.out().println("listening on " + address);
-    new java.util.concurrent.CountDownLatch(1).await();
+    new CountDownLatch(1).await();
     return 0;
   }
 

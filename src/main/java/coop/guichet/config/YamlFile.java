@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -150,7 +151,7 @@ public final class YamlFile {
         return JsonNodeFactory.instance.nullNode();
       }
       if (Tag.BOOL.equals(tag)) {
-        return JsonNodeFactory.instance.booleanNode(value.toLowerCase(java.util.Locale.ROOT).matches("true|yes|on"));
+        return JsonNodeFactory.instance.booleanNode(value.toLowerCase(Locale.ROOT).matches("true|yes|on"));
       }
       if (Tag.INT.equals(tag) && value.matches("[+-]?[0-9]+")) {
         return JsonNodeFactory.instance.numberNode(new BigInteger(value));

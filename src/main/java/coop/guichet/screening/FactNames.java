@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Finds the facts that a text names, by their names in any language or by what else people call them.
 final class FactNames {
@@ -48,7 +49,7 @@ final class FactNames {
   }
 
   private int nameAt(List<String> words, int begin) {
-    return java.util.stream.IntStream.rangeClosed(1, Math.min(LONGEST_NAME, words.size() - begin)).boxed().sorted(Comparator.reverseOrder())
+    return IntStream.rangeClosed(1, Math.min(LONGEST_NAME, words.size() - begin)).boxed().sorted(Comparator.reverseOrder())
         .filter(length -> facts.containsKey(plain(words, begin, length))).findFirst().orElse(0);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -108,7 +109,7 @@ final class Numerals {
   }
 
   private static String replace(Pattern pattern, String text, Function<MatchResult, String> sign) {
-    return pattern.matcher(text).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(sign.apply(found)));
+    return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(sign.apply(found)));
   }
 
   /// Not for "1 to 4", which is a ratio more often than a range, nor for what does not grow.

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A number as somebody said it, exact or vague.
 ///
@@ -59,7 +60,7 @@ record Quantity(Set<BigDecimal> values, Optional<BigDecimal> min, Optional<BigDe
 
   /// Whether all it may be lies between these, both included; an open end is not looked at.
   boolean within(BigDecimal low, BigDecimal high) {
-    return java.util.stream.Stream.of(values.stream(), min.stream(), max.stream()).flatMap(all -> all)
+    return Stream.of(values.stream(), min.stream(), max.stream()).flatMap(all -> all)
         .allMatch(number -> low.compareTo(number) <= 0 && number.compareTo(high) <= 0);
   }
 }

@@ -7,6 +7,7 @@ import coop.guichet.catalogue.Criterion;
 import coop.guichet.catalogue.Programme;
 import coop.guichet.catalogue.Referral;
 import coop.guichet.message.Localized;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -114,6 +115,6 @@ public record Verdict(Outcome outcome, List<ForProgramme> programmes, List<Refer
   /// The selective programmes that appear to fit, fewest flags first.
   public List<ForProgramme> fitting() {
     return programmes.stream().filter(one -> one.programme().kind() == Programme.Kind.PROGRAMME && one.fit() == Truth.YES)
-        .sorted(java.util.Comparator.comparingInt(one -> one.flags().size())).toList();
+        .sorted(Comparator.comparingInt(one -> one.flags().size())).toList();
   }
 }

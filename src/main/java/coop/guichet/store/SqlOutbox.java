@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,7 +58,7 @@ public final class SqlOutbox implements Outbox {
           (select id from outbox as due where state = 'new' and channel = :channel and not_before <= :now and\s""" + FIRST_IN_ITS_CHAT + """
            order by id limit :limit)
         returning\s""" + COLUMNS).bind("channel", channel.code()).bind("now", now.toEpochMilli()).bind("limit", limit).map(SqlOutbox::outbound).list())
-        .stream().sorted(java.util.Comparator.comparingLong(Outbound::id)).toList();
+        .stream().sorted(Comparator.comparingLong(Outbound::id)).toList();
   }
 
   @Override

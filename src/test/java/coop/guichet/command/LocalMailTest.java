@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,25 @@ class LocalMailTest {
     LocalMail.Shown lead = local.awaitMail(LocalMail.STAFF, 1);
     assertTrue(lead.subject().startsWith("[lead 1]") && lead.text().contains(NADIA) && lead.text().contains(novelty) && lead.text().contains(stage),
         lead.text());
+  }
+
+  @Test
+  void aMailThatIsTooLargeIsAnsweredAsFarAsItWasReadAndTheTeamHearsOfIt() throws Exception {
+    local.mail().write(NADIA, "Seeds",
+        "Combien de temps dure le programme Seeds ?\n\n" + "Voici encore le compte rendu de toutes nos réunions.\n".repeat(550_000), "");
+    LocalMail.Shown answer = local.awaitMail(NADIA, 1);
+    assertTrue(answer.text().contains(say(Phrase.MAIL_CUT, Language.FR)), answer.text());
+    LocalMail.Shown note = local.awaitMail(LocalMail.STAFF, 1);
+    assertTrue(note.subject().startsWith("[mail 1] Seeds") && note.text().contains(say(Phrase.WHY_MAIL_CONTENT, Language.FR)), note.text());
+  }
+
+  @Test
+  void aMailThatCannotBeReadIsShownToTheTeam() throws Exception {
+    local.mail().write(NADIA, "Chiffré", "-----BEGIN PGP MESSAGE-----\n\nhQEMA5vJ\n-----END PGP MESSAGE-----\n", "");
+    LocalMail.Shown note = local.awaitMail(LocalMail.STAFF, 1);
+    assertTrue(note.text().contains(NADIA) && Stream.of(Language.values()).anyMatch(language -> note.text().contains(say(Phrase.WHY_MAIL_FORM, language))),
+        note.text());
+    assertEquals(List.of(), local.to(NADIA));
   }
 
   private static String ask(String fact, Language language) {

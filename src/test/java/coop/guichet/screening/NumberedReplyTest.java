@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class NumberedReplyTest {
   @ParameterizedTest
   @CsvSource({"4:1", "3 personnes", "nous avons 2 idées et 3 lieux", "oui", "2,5 etp", "Nous ouvrons de 8:30 à 12:30."})
   void wordsWithoutNumbersAnswerNoQuestion(String text) {
-    assertEquals(new NumberedReply(new java.util.TreeMap<>(), text), read(text));
+    assertEquals(new NumberedReply(new TreeMap<>(), text), read(text));
   }
 
   @Test

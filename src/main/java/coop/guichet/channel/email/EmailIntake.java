@@ -5,13 +5,12 @@ import coop.guichet.channel.email.reading.EmailReader;
 import coop.guichet.channel.email.reading.History;
 import coop.guichet.channel.email.reading.Mail;
 import coop.guichet.message.MessageIds;
+import coop.guichet.message.Signal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// Takes kept mails one after the other: reads them, finds their conversation, decides whether a machine may answer, and
 /// keeps that. One thread, so that the limits count right.
@@ -31,7 +30,7 @@ public final class EmailIntake implements AutoCloseable {
   private final MessageIds ids;
   private final Runnable kept;
   private final Clock clock;
-  private final Semaphore signal = new Semaphore(0);
+  private final Signal signal = new Signal();
   private final Thread thread = Thread.ofVirtual().name("mail-intake").unstarted(this::run);
   private volatile boolean closed;
 
@@ -55,22 +54,25 @@ public final class EmailIntake implements AutoCloseable {
 
   /// Says that a mail was kept.
   public void wake() {
-    signal.release();
+    signal.wake();
   }
 
   private void run() {
     while (!closed) {
       try {
-        takeAll();
-        if (signal.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-          signal.drainPermits();
-        }
+        takeAllOrLog();
+        signal.await(LOOK);
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, "kept mails could not be taken; trying again", e);
-        SocketKeeper.await(new java.util.concurrent.CountDownLatch(1), LOOK);
       }
+    }
+  }
+
+  private void takeAllOrLog() {
+    try {
+      takeAll();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "kept mails could not be taken; trying again", e);
     }
   }
 

@@ -5,6 +5,7 @@ import coop.guichet.channel.email.reading.Mail;
 import coop.guichet.message.Content;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public interface Mails {
     boolean isHistory(long validity, long uid, Instant received) {
       return validity == firstValidity
           ? uid < firstUid || received.isBefore(since.minus(SLACK))
-          : received.isBefore(since.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+          : received.isBefore(since.truncatedTo(ChronoUnit.SECONDS));
     }
   }
 

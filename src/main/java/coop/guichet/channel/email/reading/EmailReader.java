@@ -55,10 +55,10 @@ public final class EmailReader {
     signs.addAll(field(() -> SignReader.read(taken.root(), subject), Set.of()));
     Optional<DeliveryReport> report = field(() -> ReportReader.read(taken.root(), text), Optional.empty());
     report.ifPresent(_ -> signs.add(Sign.REPORT));
-    return new Mail(field(() -> MessageIds.read(headers.all("message-id")).stream().findFirst(), Optional.<String>empty()).orElse(fingerprint),
+    return new Mail(field(() -> IdFields.read(headers.all("message-id")).stream().findFirst(), Optional.<String>empty()).orElse(fingerprint),
         firstOf(headers, "from").or(() -> firstOf(headers, "sender")), firstOf(headers, "reply-to"), allOf(headers, "to", "resent-to"),
         allOf(headers, "cc", "resent-cc"), subject, field(() -> date(headers.first("date").orElse("")), Optional.empty()),
-        field(() -> MessageIds.read(headers.all("in-reply-to")), List.of()), field(() -> MessageIds.read(headers.all("references")), List.of()), signs,
+        field(() -> IdFields.read(headers.all("in-reply-to")), List.of()), field(() -> IdFields.read(headers.all("references")), List.of()), signs,
         headers.all("x-loop").stream().map(mark -> mark.toLowerCase(Locale.ROOT)).toList(),
         new Mail.Body(text, field(() -> NewText.of(body.text()), text), body.attachments(), large || taken.cut() || body.cut()), report, Optional.empty());
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Takes a mail apart into its MIME parts. Boundaries that are missing, wrong or never closed cost no text: at worst a part is
@@ -85,7 +86,7 @@ final class MimeParts {
   }
 
   private boolean startsHeader(int from, int to) {
-    return Lines.text(raw, from, Math.min(Lines.next(raw, from, to), from + 8)).toLowerCase(java.util.Locale.ROOT).startsWith("content-");
+    return Lines.text(raw, from, Math.min(Lines.next(raw, from, to), from + 8)).toLowerCase(Locale.ROOT).startsWith("content-");
   }
 
   private List<Part> split(String boundary, HeaderValue type, int from, int to, int level) {

@@ -1,5 +1,6 @@
 package coop.guichet.channel.email.reading;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,7 +90,7 @@ final class QuoteWords {
   }
 
   private static Map<String, Label> labels() {
-    var labels = new java.util.HashMap<String, Label>();
+    var labels = new HashMap<String, Label>();
     Stream.of("from", "de", "expéditeur", "van", "afzender", "von", "absender", "da", "fra", "från", "od", "lähettäjä", "от", "от кого", "发件人", "寄件者", "差出人")
         .forEach(word -> labels.put(word, Label.FROM));
     Stream

@@ -31,7 +31,7 @@ final class ReportReader {
     }
     if (originals.isEmpty()) {
       ORIGINAL.matcher(text).results().map(found -> found.group(1)).forEach(originals::add);
-      originals.addAll(MessageIds.read(root.headers().all("in-reply-to")));
+      originals.addAll(IdFields.read(root.headers().all("in-reply-to")));
     }
     return Optional.of(new DeliveryReport(recipients, originals.stream().findFirst()));
   }
@@ -49,7 +49,7 @@ final class ReportReader {
         status(part.content(), recipients, originals);
       case "message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "message/global", "message/global-headers" -> {
         byte[] original = Lines.withLineFeeds(part.content());
-        originals.addAll(MessageIds.read(Headers.read(original, 0, original.length).all("message-id")));
+        originals.addAll(IdFields.read(Headers.read(original, 0, original.length).all("message-id")));
       }
       default -> part.children().forEach(child -> collect(child, recipients, originals));
     }
@@ -64,7 +64,7 @@ final class ReportReader {
         return;
       }
       position = group.end();
-      originals.addAll(MessageIds.read(group.all("original-message-id")));
+      originals.addAll(IdFields.read(group.all("original-message-id")));
       recipient(group).ifPresent(recipients::add);
     }
   }
