@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,12 +61,17 @@ public final class LearntMatcher implements Matcher {
 
   /// Learns from the rehearsal messages of several pieces which of them ask.
   private static Calibration asking(Catalogue catalogue, Language language, Function<String, List<Scored>> rank) {
-    var asking = new Asking(rank, catalogue::subject);
     List<Calibration.Observed> observed = catalogue.rehearsal().messages().stream().filter(message -> message.language() == language).parallel()
-        .flatMap(message -> asking.candidates(Segments.of(message.text())).stream()
+        .flatMap(message -> candidates(message, catalogue, rank).stream()
             .map(candidate -> new Calibration.Observed(candidate.signs(), message.labels().contains(candidate.topic()))))
         .toList();
     return observed.isEmpty() ? Calibration.NONE : Calibration.learn(observed);
+  }
+
+  /// Ranks each text of a message once.
+  private static List<Asking.Candidate> candidates(Catalogue.LabelledMessage message, Catalogue catalogue, Function<String, List<Scored>> rank) {
+    var ranked = new HashMap<String, List<Scored>>();
+    return new Asking(text -> ranked.computeIfAbsent(text, rank), catalogue::subject).candidates(Segments.of(message.text()));
   }
 
   private static LanguageMatcher matcher(Catalogue catalogue, Language language, LanguageMatcher.Learnt learnt, LanguageMatcher.Tuning tuning,
