@@ -45,6 +45,9 @@ public final class Understander {
   /// A question of which this much points to a topic that is answered counts as answered with it.
   private static final double TOUCHED = 0.25;
   private static final int FEWEST_WORDS_ASKED = 4;
+  private static final int FEWEST_WORDS_SURELY_ASKED = 3;
+  /// A question beside a project that is none of our business this likely does not ask whether the project fits.
+  private static final double OUTSIDE_A_PROJECT = 0.2;
   private static final Set<String> COURTEOUS = Set.of(Understanding.Kind.GREETING.label(), Understanding.Kind.THANKS.label(),
       Understanding.Kind.PRE_QUALIFICATION.label());
   private static final int MOST_PARTS = 12;
@@ -243,21 +246,26 @@ public final class Understander {
 
     private Understanding result(Collection<Understanding.Found> topics, Understanding.Kind kind, List<String> questions) {
       Set<String> given = topics.stream().map(Understanding.Found::topic).collect(Collectors.toSet());
-      double least = kind == Understanding.Kind.PRE_QUALIFICATION ? SURE : 0;
+      boolean project = kind == Understanding.Kind.PRE_QUALIFICATION;
       List<String> unanswered = questions.size() < 2
           ? List.of()
-          : questions.stream().filter(question -> question.strip().endsWith("?") && asksMore(question, given, least)).limit(MOST_PARTS).toList();
+          : questions.stream().filter(question -> question.strip().endsWith("?") && asksMore(question, given, project)).limit(MOST_PARTS).toList();
       return new Understanding(List.copyOf(topics), List.of(), kind, certainty, unanswered, reasons);
     }
 
-    /// Whether a question clearly asks something that these topics do not answer; a courtesy or a project asks nothing of the
-    /// kind, nor, at this probability, does the question whether a project fits.
-    private boolean asksMore(String question, Set<String> given, double least) {
+    /// Whether a question clearly asks something that these topics do not answer; a courtesy asks nothing of the kind. Beside a
+    /// project it must surely be about something else than whether the project fits.
+    private boolean asksMore(String question, Set<String> given, boolean project) {
       List<List<Matcher.Scored>> parts = Stream.concat(Stream.of(question), Segments.clauses(question).stream()).map(this::rank).toList();
       boolean touched = parts.stream()
           .anyMatch(part -> part.stream().filter(scored -> given.contains(scored.label())).mapToDouble(Matcher.Scored::share).sum() >= TOUCHED);
-      return !touched && Segments.words(question) >= FEWEST_WORDS_ASKED && !Segments.isAboutAsking(question)
-          && parts.getFirst().stream().findFirst().filter(first -> !COURTEOUS.contains(first.label()) && first.probability() >= least).isPresent();
+      if (touched || parts.getFirst().isEmpty() || Segments.isAboutAsking(question)) {
+        return false;
+      }
+      Matcher.Scored first = parts.getFirst().getFirst();
+      boolean sure = first.probability() >= SURE;
+      boolean more = !project || sure || matcher.outside(question, language) >= OUTSIDE_A_PROJECT;
+      return more && !COURTEOUS.contains(first.label()) && Segments.words(question) >= (sure ? FEWEST_WORDS_SURELY_ASKED : FEWEST_WORDS_ASKED);
     }
 
     /// Whether a clause asks no more than whether the project told beside it fits.

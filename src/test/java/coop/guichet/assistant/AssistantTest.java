@@ -96,6 +96,16 @@ class AssistantTest {
     assertTrue(person.say(phrase(Phrase.CHOICE_YES, language)).text().contains(phrase(Phrase.CONTACT_ASK, language)));
   }
 
+  @Test
+  void besideAProjectToWhatFitsIsAnsweredByTheQuestionsAndTheRestIsNamed() {
+    String project = "We zijn met drie in Schaarbeek en willen met buren een coöperatieve kruidenier openen. Is het iets voor jullie? ";
+    Decision decision = new Talker(Language.NL).say(project + "Hoe lang duurt Seeds? Hebben jullie een parkeerplaats voor mijn bakfiets?");
+    assertEquals(Outcome.SCREENING, decision.outcome());
+    assertTrue(decision.text().contains("18 maanden") && decision.text().contains("– Hebben jullie een parkeerplaats voor mijn bakfiets?"), decision.text());
+    assertFalse(decision.text().contains("Is het iets voor jullie?"), decision.text());
+    assertTrue(decision.lead().isPresent());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Bonjour, comment allez-vous ? Combien de temps dure Seeds ?", "Puis-je vous poser une question ? Combien de temps dure Seeds ?",
       "Combien de temps dure Seeds ? C'est long ?", "Combien de temps dure Seeds ? Pouvez-vous me répondre rapidement ?"})
