@@ -188,6 +188,9 @@ public final class Understander {
       boolean oneSentence = segments.questions().size() + segments.telling().size() == 1;
       List<String> asking = oneSentence ? List.of(body) : segments.questions();
       onlyTells = segments.questions().isEmpty();
+      if (onlyTells && is(Understanding.Kind.PRE_QUALIFICATION, whole.getFirst(), SURE)) {
+        return result(List.of(), Understanding.Kind.PRE_QUALIFICATION);
+      }
       return asking.isEmpty() ? cheapest(body, whole) : asked(asking, segments.telling(), body, whole);
     }
 
