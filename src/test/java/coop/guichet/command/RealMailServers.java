@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -62,6 +63,18 @@ final class RealMailServers implements AutoCloseable {
 
   int imapPort() {
     return imapPort;
+  }
+
+  /// Puts mails into somebody's mailbox, as if they had come while nobody looked.
+  void deliver(String user, List<String> mails) throws IOException, InterruptedException {
+    Path box = folder().resolve("mail").resolve(user);
+    for (String name : List.of("tmp", "cur", "new")) {
+      Files.createDirectories(box.resolve(name));
+    }
+    for (int number = 0; number < mails.size(); number++) {
+      Files.writeString(box.resolve("new").resolve(number + ".test"), mails.get(number));
+    }
+    run("/bin/chown", "-R", "dovecot:dovecot", box.toString());
   }
 
   /// What both wrote into their logs.

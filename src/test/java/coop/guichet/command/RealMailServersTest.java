@@ -21,11 +21,19 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +47,10 @@ class RealMailServersTest {
   @BeforeEach
   void start() throws Exception {
     servers = RealMailServers.start();
+    startProduct();
+  }
+
+  private void startProduct() {
     var smtp = new SmtpSettings("127.0.0.1", servers.smtpPort(), "none", Optional.empty(), Optional.empty(), Optional.empty());
     var imap = new ImapSettings("127.0.0.1", servers.imapPort(), "none", RealMailServers.ASSISTANT, Optional.of(RealMailServers.PASSWORD), "INBOX", 1_000_000);
     var email = new EmailSettings(RealMailServers.ASSISTANT, RealMailServers.STAFF, smtp, Optional.of(imap));
@@ -113,6 +125,52 @@ class RealMailServersTest {
       Message second = mail(nadia, 2);
       assertTrue(text(second).contains(RealData.catalogue().wording().say(Phrase.CONSENT_ASK, Language.FR)), text(second));
       assertTrue(second.getHeader("References")[0].contains(first.getHeader("Message-ID")[0]) || second.getHeader("In-Reply-To") != null);
+    }
+  }
+
+  /// Outage (A11): the mails of a day wait in the mailbox; all are fetched and settled, 60 an hour are answered, the others
+  /// somebody sees.
+  @Test
+  void theMailsOfAnOutageAreAllTakenWithinMinutes() throws Exception {
+    int backlog = Integer.getInteger("backlog", 500);
+    product.close();
+    servers.deliver(RealMailServers.ASSISTANT, IntStream.range(0, backlog).mapToObj(RealMailServersTest::question).toList());
+    long begin = System.nanoTime();
+    startProduct();
+    try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + servers.folder().resolve("guichet/guichet.db"))) {
+      await(() -> count(database, "state = 'done'") == backlog);
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      System.out.printf("%,d mails of an outage fetched from Dovecot and settled in %.1f s%n", backlog, seconds);
+      assertEquals(60, count(database, "reason = 'allowed'"), "automatic answers in an hour");
+      assertEquals(backlog - 60, count(database, "for_staff = 1 and reason = 'limit-global'"), "somebody sees the others");
+      assertTrue(seconds < 300, seconds + " s");
+    }
+  }
+
+  private static String question(int number) {
+    return """
+        From: person%d@example%d.net
+        To: guichet@example.org
+        Subject: Seeds
+        Message-ID: <%d@example.net>
+        Date: %s
+
+        Combien de temps dure Seeds ? Je suis la personne %d.
+        """.formatted(number, number, number, DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)), number).replace("\n", "\r\n");
+  }
+
+  private static void await(BooleanSupplier condition) {
+    for (long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos(); System.nanoTime() < deadline && !condition.getAsBoolean();) {
+      LockSupport.parkNanos(50_000_000);
+    }
+    assertTrue(condition.getAsBoolean());
+  }
+
+  private static int count(Connection database, String condition) {
+    try (var found = database.createStatement().executeQuery("select count(*) from mail where " + condition)) {
+      return found.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -4,25 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.icegreen.greenmail.configuration.GreenMailConfiguration;
-import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import com.icegreen.greenmail.util.ServerSetupTest;
 import coop.guichet.RealData;
 import coop.guichet.message.Language;
 import coop.guichet.store.OpenStore;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +21,6 @@ class ManyMailsTest {
   /// Some; `-Ddeliveries=100000` are measured.
   private static final int DELIVERIES = Integer.getInteger("deliveries", 20_000);
   private static final int BACKLOG = Integer.getInteger("backlog", 2_000);
-  private static final int FETCHED = 200;
   private static final String US = "guichet@example.org";
   @RegisterExtension
   private final OpenStore store = new OpenStore();
@@ -72,7 +60,7 @@ class ManyMailsTest {
     System.out.printf("%,d deliveries of %,d mails kept once each in %.1f s%n", DELIVERIES, different, (System.nanoTime() - begin) / 1e9);
   }
 
-  /// Outage (A11), from the store on: the mails of a day wait to be answered; 60 an hour are, the others somebody sees.
+  /// Outage (A11), from the store on (RealMailServersTest has the whole way): the mails of a day wait to be answered; 60 an hour are, the others somebody sees.
   @Test
   void aDaysBacklogIsSettledInMinutesAndTheLimitsHold() {
     store.mails().place("box", 1, 1, OpenStore.NOW);
@@ -87,30 +75,6 @@ class ManyMailsTest {
     assertEquals(60, count("reason = 'allowed'"), "automatic answers in an hour");
     assertEquals(BACKLOG - 60, count("for_staff = 1 and reason = 'limit-global'"), "somebody sees the others");
     assertTrue(seconds < 300, seconds + " s");
-  }
-
-  /// Outage (A11), up to the store: GreenMail is slow in large mailboxes, so they are fewer.
-  @Test
-  void theMailsOfAnOutageAreFetchedWithinAMinute() throws Exception {
-    var server = new GreenMail(new ServerSetup[]{ServerSetupTest.IMAP.dynamicPort()})
-        .withConfiguration(GreenMailConfiguration.aConfig().withUser(US, US, "secret"));
-    server.start();
-    GreenMailUser user = server.getUserManager().getUserByEmail(US);
-    var settings = new ImapSettings("127.0.0.1", server.getImap().getPort(), "none", US, Optional.of("secret"), "INBOX", 1_000_000);
-    long validity = server.getManagers().getImapHostManager().getInbox(user).getUidValidity();
-    store.mails().place(settings.name(), validity, 1, OpenStore.NOW);
-    for (int number = 0; number < FETCHED; number++) {
-      user.deliver(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(question(number).getBytes(UTF_8))));
-    }
-    long begin = System.nanoTime();
-    try (var watch = new MailboxWatch(settings, store.mails(), () -> {
-    }, Clock.systemUTC(), Duration.ofSeconds(1)).start()) {
-      assertTrue(watch.awaitFirstLook(Duration.ofMinutes(1)));
-    } finally {
-      server.stop();
-    }
-    assertEquals(FETCHED, count("state = 'new'"));
-    System.out.printf("%,d mails fetched by IMAP and kept in %.1f s%n", FETCHED, (System.nanoTime() - begin) / 1e9);
   }
 
   private static String question(int number) {
