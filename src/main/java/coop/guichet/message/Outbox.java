@@ -39,6 +39,6 @@ public interface Outbox {
   /// Telegram: once more while the person still waits) or unclear.
   void recover(Instant now);
 
-  /// The outbounds of a conversation on its own channel after `afterId`, in order, sent or not.
+  /// The outbounds of a conversation, and those that answer what was written there, after `afterId`, in order, sent or not.
   List<Outbound> events(String conversation, long afterId);
 }

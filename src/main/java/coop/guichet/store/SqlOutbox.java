@@ -127,7 +127,7 @@ public final class SqlOutbox implements Outbox {
   @Override
   public List<Outbound> events(String conversation, long afterId) {
     return database.read(handle -> handle.createQuery("select " + COLUMNS + " from outbox "
-        + "where conversation = :conversation and id > :after and purpose in ('reply', 'handover', 'staff_answer') order by id")
+        + "where (conversation = :conversation or channel = 'web' and address = :conversation) and id > :after and purpose in ('reply', 'handover', 'staff_answer') order by id")
         .bind("conversation", conversation).bind("after", afterId).map(SqlOutbox::outbound).list());
   }
 }

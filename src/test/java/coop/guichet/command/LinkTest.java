@@ -95,6 +95,20 @@ class LinkTest {
     }
   }
 
+  /// A client that knows nothing of codes sends them like any other words.
+  @Test
+  void aCodeSentAsAMessageIsAnsweredWhereItWasSent() {
+    BotChat chat = BOT.person(Language.NL);
+    BOT.ask(chat, QUESTION);
+    String code = code(BOT.ask(chat, "/link").text());
+    var web = BOT.web().begin("nl");
+    assertTrue(BOT.web().ask(web, "/link " + code).path("text").asText().contains(phrase(Phrase.LINK_JOINED, Language.NL)));
+    assertTrue(BOT.web().ask(web, "en voor Seeds?").path("text").asText().contains("18 maanden"));
+    int before = chat.fromBot().size();
+    assertTrue(BOT.web().ask(web, "/link off").path("text").asText().contains(phrase(Phrase.LINK_PARTED, Language.NL)));
+    assertEquals(before, chat.fromBot().size());
+  }
+
   @Test
   void whatWasToldBeforeBehindTheOtherDoorIsKnownToo() {
     BotChat chat = BOT.person(Language.FR);

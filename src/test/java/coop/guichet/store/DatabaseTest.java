@@ -76,7 +76,7 @@ class DatabaseTest {
   void anEmptyFileIsBroughtUpToTheSchemaAndItsVersionNoted() throws IOException {
     Files.createFile(folder.resolve("guichet.db"));
     try (var database = Database.open(folder)) {
-      assertEquals(List.of("1", "2", "3", "4", "5", "6", "7"),
+      assertEquals(List.of("1", "2", "3", "4", "5", "6", "7", "8"),
           database.read(handle -> handle.createQuery("select version from flyway_schema_history where success").mapTo(String.class).list()));
       assertTrue(
           database.<List<String>, RuntimeException>read(handle -> handle.createQuery("select name from sqlite_master where type = 'table'").mapTo(String.class)

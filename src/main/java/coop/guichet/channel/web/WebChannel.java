@@ -59,12 +59,13 @@ public final class WebChannel implements Channel {
 
   @Override
   public Delivery deliver(Outbound outbound) {
-    wake(outbound.conversation());
+    listeners.stream().filter(listener -> concerns(outbound, listener.conversation)).forEach(listener -> listener.signal.release());
     return new Delivery.Sent();
   }
 
-  private void wake(String conversation) {
-    listeners.stream().filter(listener -> listener.conversation.equals(conversation)).forEach(listener -> listener.signal.release());
+  /// Whether it is for those who look at this conversation: it belongs to it, or answers what was written there.
+  private static boolean concerns(Outbound outbound, String conversation) {
+    return outbound.conversation().equals(conversation) || outbound.to().value().equals(conversation);
   }
 
   /// Ends all streams, so that the server can stop.
