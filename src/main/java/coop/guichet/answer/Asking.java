@@ -33,7 +33,8 @@ final class Asking {
   /// A topic that a message may ask.
   ///
   /// @param piece the position of the piece that speaks for it most
-  record Candidate(String topic, int piece, double[] signs) {
+  /// @param alone how likely that piece means it, read by itself
+  record Candidate(String topic, int piece, double alone, double[] signs) {
   }
 
   /// @param whole whether it is the whole sentence
@@ -80,7 +81,8 @@ final class Asking {
 
   private Candidate candidate(String topic, List<Piece> pieces, Light light, List<Scored> whole) {
     int best = IntStream.range(0, pieces.size()).boxed().max(Comparator.comparingDouble(at -> share(pieces.get(at).alone(), topic))).orElseThrow();
-    return new Candidate(topic, best, signs(topic, pieces, best, light, whole));
+    double alone = pieces.get(best).alone().stream().filter(scored -> scored.label().equals(topic)).mapToDouble(Scored::probability).findFirst().orElse(0);
+    return new Candidate(topic, best, alone, signs(topic, pieces, best, light, whole));
   }
 
   /// How strongly the piece speaks for the topic, alone and in the light of the message; how strongly its sentence, all

@@ -42,6 +42,8 @@ public final class Understander {
   private static final double ASKED = 0.65;
   /// From this one on when two are surely asked.
   private static final double ASKED_TOO = 0.6;
+  /// A piece that means a topic less likely than this, read by itself, does not ask for it.
+  private static final double PLAUSIBLE = 0.25;
   /// A question of which this much points to a topic that is answered counts as answered with it.
   private static final double TOUCHED = 0.25;
   private static final int FEWEST_WORDS_ASKED = 4;
@@ -172,8 +174,10 @@ public final class Understander {
     private List<Understanding.Found> asked(Segments segments) {
       Map<Integer, Understanding.Found> byPiece = new TreeMap<>();
       for (Asking.Candidate candidate : new Asking(this::rank, catalogue::subject).candidates(segments)) {
-        var found = new Understanding.Found(candidate.topic(), matcher.asked(candidate.signs(), language));
-        byPiece.merge(candidate.piece(), found, (these, those) -> these.probability() >= those.probability() ? these : those);
+        if (candidate.alone() >= PLAUSIBLE) {
+          var found = new Understanding.Found(candidate.topic(), matcher.asked(candidate.signs(), language));
+          byPiece.merge(candidate.piece(), found, (these, those) -> these.probability() >= those.probability() ? these : those);
+        }
       }
       boolean several = byPiece.values().stream().filter(found -> found.probability() >= ASKED).count() > 1;
       return several ? byPiece.values().stream().filter(found -> found.probability() >= ASKED_TOO).toList() : List.of();
