@@ -36,7 +36,7 @@ class ManyMailsTest {
 
   /// Duplicates (A9): every mail comes one to five times, from two folders, in any order; two mails share each id.
   @Test
-  void howeverOftenAndInWhateverOrderMailsComeEachHasOneEffect() {
+  void bad25HoweverOftenAndByWhateverWayMailsComeEachHasOneEffect() {
     var random = new Random(42);
     var all = new ArrayList<Integer>();
     for (int mail = 0; all.size() < DELIVERIES; mail++) {
