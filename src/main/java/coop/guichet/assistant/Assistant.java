@@ -7,6 +7,7 @@ import coop.guichet.catalogue.Catalogue;
 import coop.guichet.catalogue.Command;
 import coop.guichet.catalogue.MenuOrder;
 import coop.guichet.catalogue.Phrase;
+import coop.guichet.lead.Contact;
 import coop.guichet.message.ChannelName;
 import coop.guichet.message.Choice;
 import coop.guichet.message.Language;
@@ -81,7 +82,9 @@ public final class Assistant {
     Optional<Language> wished = order.map(SPEAK::get);
     int questions = Math.max(1, turn.talk().interview().round().questions().size());
     boolean answering = turn.talk().phase() == Talk.Phase.SCREENING && turn.text().length() < questions * SHORT_ANSWER && !turn.text().contains("?");
-    boolean telling = order.isPresent() ? PlainForm.of(turn.text()).split(" ").length >= WORDS_OF_ONE_LANGUAGE : !answering;
+    boolean asked = turn.talk().phase().address() || turn.talk().phase() == Talk.Phase.CONSENT;
+    boolean leavingContact = asked && Contact.in(turn.text()).isPresent();
+    boolean telling = order.isPresent() ? PlainForm.of(turn.text()).split(" ").length >= WORDS_OF_ONE_LANGUAGE : !answering && !leavingContact;
     Optional<Language> certain = wished.or(() -> telling ? Optional.empty() : before);
     return certain.map(language -> new LanguageRecognizer.Recognized(language, Optional.empty()))
         .orElseGet(() -> languages.recognize(turn.text(), before));
