@@ -58,7 +58,7 @@ class ReadmeTest {
     String pom = Files.readString(Path.of("pom.xml"));
     String dependencies = pom.substring(pom.lastIndexOf("</dependencyManagement>"), pom.indexOf("<build>"));
     var families = Map.ofEntries(Map.entry("helidon", "Helidon"), Map.entry("jte", "jte"), Map.entry("angus", "Angus"), Map.entry("greenmail", "GreenMail"),
-        Map.entry("lucene", "Lucene"), Map.entry("liblinear", "LIBLINEAR"), Map.entry("opennlp", "OpenNLP"), Map.entry("sqlite", "SQLite"),
+        Map.entry("lucene", "Lucene"), Map.entry("opennlp", "OpenNLP"), Map.entry("sqlite", "SQLite"),
         Map.entry("HikariCP", "HikariCP"),
         Map.entry("flyway", "Flyway"), Map.entry("jdbi", "JDBI"), Map.entry("jackson", "Jackson"), Map.entry("snakeyaml", "SnakeYAML"),
         Map.entry("json-schema", "json-schema-validator"), Map.entry("picocli", "picocli"), Map.entry("slf4j", "SLF4J"), Map.entry("junit", "JUnit"),

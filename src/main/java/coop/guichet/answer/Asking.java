@@ -1,116 +1,112 @@
 package coop.guichet.answer;
 
 import coop.guichet.answer.Matcher.Scored;
-import java.util.ArrayList;
+import coop.guichet.answer.Outline.Piece;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What the pieces of a message may ask, and the signs by which one tells whether they do. A piece of a sentence may ask
-/// something of its own ("and how much is it?"), belong to what stands beside it, or only tell. Which signs count for how much
-/// is learnt from rehearsal messages with several questions.
+/// What a message may ask, and the signs by which one tells whether it does. A piece of a sentence may ask something of its own
+/// ("and how much is it?"), belong to what stands beside it, or only tell. Which signs count for how much is learnt: [Judge].
 final class Asking {
-  private static final int MOST_PIECES = 14;
+  /// How many signs there are.
+  static final int SIGNS = 18;
   private static final int LIKELIEST = 2;
-  private static final double MANY_WORDS = 12;
-  private static final double LEAST = 1e-3;
+  private static final int MANY_PIECES = 8;
+  private static final double FARTHEST = 8;
+  /// What the piece that speaks for it most hardly means, read by itself, is not asked.
+  private static final double PLAUSIBLE = 0.1;
+  private final Outline outline;
   private final Function<String, List<Scored>> rank;
   private final UnaryOperator<String> subject;
+  private final Light light;
 
   /// @param rank    ranks labels for a text
   /// @param subject the subject that a label belongs to
-  Asking(Function<String, List<Scored>> rank, UnaryOperator<String> subject) {
+  Asking(Outline outline, Function<String, List<Scored>> rank, UnaryOperator<String> subject) {
+    this.outline = outline;
     this.rank = rank;
     this.subject = subject;
+    this.light = Light.of(outline.together(), outline.whole(), subject);
   }
 
   /// A topic that a message may ask.
   ///
   /// @param piece the position of the piece that speaks for it most
-  /// @param alone how likely that piece means it, read by itself
-  record Candidate(String topic, int piece, double alone, double[] signs) {
+  record Candidate(String topic, int piece, double[] signs) {
   }
 
-  /// @param whole whether it is the whole sentence
-  private record Piece(String text, String sentence, boolean whole, List<Scored> alone) {
-    String first() {
-      return alone.getFirst().label();
-    }
+  /// What the message may ask, in no order.
+  List<Candidate> candidates() {
+    return outline.pieces().isEmpty() ? List.of() : topics().stream().map(this::candidate).filter(this::isPlausible).toList();
   }
 
-  /// What a message of several pieces may ask; empty for one that has a single piece.
-  List<Candidate> candidates(Segments segments) {
-    boolean told = segments.questions().isEmpty();
-    List<Piece> pieces = pieces(told ? segments.telling() : segments.questions());
-    List<Scored> whole = rank.apply(segments.body());
-    if (pieces.size() < 2 || whole.isEmpty()) {
-      return List.of();
-    }
-    List<Scored> together = told ? whole : rank.apply(String.join(" ", segments.questions()));
-    var light = Light.of(together, whole, subject);
-    Set<String> topics = topics(pieces, together, whole);
-    return topics.stream().map(topic -> candidate(topic, pieces, light, whole)).toList();
+  private boolean isPlausible(Candidate candidate) {
+    return outline.pieces().size() == 1 || Odds.share(outline.pieces().get(candidate.piece()).ranked(), candidate.topic()::equals) >= PLAUSIBLE;
   }
 
-  private List<Piece> pieces(List<String> sentences) {
-    var pieces = new ArrayList<Piece>();
-    for (String sentence : sentences) {
-      List<String> parts = Segments.pieces(sentence);
-      for (String part : parts) {
-        List<Scored> alone = pieces.size() < MOST_PIECES ? rank.apply(part) : List.of();
-        if (!alone.isEmpty()) {
-          pieces.add(new Piece(part, sentence, parts.size() == 1, alone));
-        }
-      }
-    }
-    return pieces;
-  }
-
-  private Set<String> topics(List<Piece> pieces, List<Scored> together, List<Scored> whole) {
-    Stream<Scored> likely = pieces.stream()
-        .flatMap(piece -> Stream.concat(piece.alone().stream().limit(LIKELIEST), rank.apply(piece.sentence()).stream().limit(1)));
-    return Stream.of(likely, together.stream().limit(LIKELIEST), whole.stream().limit(1)).flatMap(scored -> scored).map(Scored::label)
+  private Set<String> topics() {
+    Stream<Scored> likely = outline.pieces().stream()
+        .flatMap(piece -> Stream.concat(piece.ranked().stream().limit(LIKELIEST), rank.apply(piece.sentence()).stream().limit(1)));
+    return Stream.of(likely, outline.together().stream().limit(LIKELIEST), outline.whole().stream().limit(1)).flatMap(scored -> scored).map(Scored::label)
         .filter(label -> label.startsWith("T")).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private Candidate candidate(String topic, List<Piece> pieces, Light light, List<Scored> whole) {
-    int best = IntStream.range(0, pieces.size()).boxed().max(Comparator.comparingDouble(at -> share(pieces.get(at).alone(), topic))).orElseThrow();
-    double alone = pieces.get(best).alone().stream().filter(scored -> scored.label().equals(topic)).mapToDouble(Scored::probability).findFirst().orElse(0);
-    return new Candidate(topic, best, alone, signs(topic, pieces, best, light, whole));
+  private Candidate candidate(String topic) {
+    List<Piece> pieces = outline.pieces();
+    int best = IntStream.range(0, pieces.size()).boxed().max(Comparator.comparingDouble(at -> Odds.share(pieces.get(at).ranked(), topic::equals)))
+        .orElseThrow();
+    return new Candidate(topic, best, signs(topic, pieces.get(best)));
   }
 
-  /// How strongly the piece speaks for the topic, alone and in the light of the message; how strongly its sentence, all
-  /// questions together and the whole message do; how strongly something else is meant, here or in other pieces; whether the
-  /// piece looks like a question, and whether a neighbour in the sentence is about the same subject.
-  private double[] signs(String topic, List<Piece> pieces, int at, Light light, List<Scored> whole) {
-    Piece piece = pieces.get(at);
-    double alone = odds(share(piece.alone(), topic));
-    double together = odds(light.mentioned().getOrDefault(topic, 0.0));
-    double inTheLight = light.on(piece.alone()).stream().filter(scored -> scored.label().equals(topic)).mapToDouble(Scored::probability).findFirst().orElse(0);
-    double other = piece.alone().stream().filter(scored -> !scored.label().equals(topic)).mapToDouble(Scored::share).max().orElse(0);
-    double otherTopic = pieces.stream().filter(one -> !one.first().equals(topic) && one.first().startsWith("T"))
-        .mapToDouble(one -> one.alone().getFirst().probability()).max().orElse(0);
-    boolean neighbour = pieces.stream().filter(one -> one != piece && one.sentence().equals(piece.sentence()))
-        .anyMatch(one -> !one.first().equals(topic) && subject.apply(one.first()).equals(subject.apply(topic)));
-    double length = Math.min(Segments.words(piece.text()), MANY_WORDS) / MANY_WORDS;
-    boolean asks = Segments.asks(piece.text());
-    return new double[]{odds(inTheLight), odds(share(whole, topic)), together, length * together, piece.whole() ? together : 0,
-        piece.whole() ? 0 : odds(share(rank.apply(piece.sentence()), topic)), piece.whole() || asks ? 0 : alone, asks ? 1 : 0, odds(other), otherTopic,
-        neighbour ? 1 : 0};
+  /// How strongly the piece speaks for the topic, alone and in the light of the message; how strongly its sentence and the whole
+  /// message do, where what other pieces are about is left out; how strongly something else is meant, here and in other pieces; how
+  /// much of a project the message and the piece tell, and how far from our business they are.
+  private double[] signs(String topic, Piece piece) {
+    List<Piece> others = outline.pieces().stream().filter(one -> one != piece && !one.first().equals(topic) && isTopic(one.first())).toList();
+    Set<String> elsewhere = others.stream().map(Piece::first).collect(Collectors.toSet());
+    List<Scored> sentence = rank.apply(piece.sentence());
+    double alone = Odds.of(piece.ranked(), topic::equals);
+    double ahead = ahead(outline.whole(), topic, elsewhere);
+    boolean only = outline.pieces().size() == 1;
+    boolean surelyAsked = piece.asks() && piece.first().equals(topic);
+    return new double[]{Odds.of(inTheLight(topic, piece)), outline.onlyTells() ? alone : 0, piece.whole() || piece.asks() ? 0 : alone, only ? alone : 0,
+        piece.whole() ? 0 : Odds.of(sentence, topic::equals), ahead(sentence, topic, elsewhere), ahead, only ? ahead : 0,
+        surelyAsked ? piece.ranked().getFirst().probability() : 0, Odds.of(most(piece.ranked(), label -> !label.equals(topic))),
+        others.stream().mapToDouble(one -> one.ranked().getFirst().probability()).max().orElse(0),
+        others.stream().anyMatch(one -> neighbours(one, piece, topic)) ? 1 : 0,
+        Math.min(outline.pieces().size(), MANY_PIECES), outline.onlyTells() ? 1 : 0, Odds.of(outline.whole(), Purpose.PROJECT.labels()),
+        Odds.of(piece.ranked(), Purpose.PROJECT.labels()), Odds.of(piece.ranked(), Purpose.OUTSIDE.labels()), outline.outside()};
   }
 
-  private static double share(List<Scored> ranked, String label) {
-    return ranked.stream().filter(scored -> scored.label().equals(label)).mapToDouble(Scored::share).findFirst().orElse(0);
+  private double inTheLight(String topic, Piece piece) {
+    return light.on(piece.ranked()).stream().filter(scored -> scored.label().equals(topic)).mapToDouble(Scored::probability).findFirst().orElse(0);
   }
 
-  private static double odds(double share) {
-    double bounded = Math.clamp(share, LEAST, 1 - LEAST);
-    return Math.log(bounded / (1 - bounded));
+  /// Whether another piece of the same sentence is about the same subject.
+  private boolean neighbours(Piece one, Piece piece, String topic) {
+    return one.sentence().equals(piece.sentence()) && subject.apply(one.first()).equals(subject.apply(topic));
+  }
+
+  /// How far a topic is ahead of the likeliest other label that no other piece is about, or behind it; in powers of e.
+  private static double ahead(List<Scored> ranked, String topic, Set<String> elsewhere) {
+    double rival = most(ranked, label -> !label.equals(topic) && !elsewhere.contains(label));
+    double distance = Math.log(Odds.share(ranked, topic::equals) + Double.MIN_NORMAL) - Math.log(rival + Double.MIN_NORMAL);
+    return Math.clamp(distance, -FARTHEST, FARTHEST);
+  }
+
+  private static double most(List<Scored> ranked, Predicate<String> labels) {
+    return ranked.stream().filter(scored -> labels.test(scored.label())).mapToDouble(Scored::share).max().orElse(0);
+  }
+
+  private static boolean isTopic(String label) {
+    return label.startsWith("T");
   }
 }

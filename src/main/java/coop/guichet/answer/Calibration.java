@@ -7,13 +7,14 @@ import java.util.List;
 ///
 /// @param weights one per sign, the last one the constant
 record Calibration(double[] weights) {
-  private static final int MOST_SIGNS = 11;
-  private static final int ROUNDS = 1_500;
-  private static final double STEP = 0.3;
-  private static final double RIDGE = 0.01;
+  private static final int ROUNDS = 12;
+  private static final double RIDGE = 0.0001;
+  private static final double LEAST_CURVATURE = 1e-9;
 
-  /// No opinion: as likely as not.
-  static final Calibration NONE = new Calibration(new double[MOST_SIGNS + 1]);
+  /// No opinion on so many signs: as likely as not.
+  static Calibration none(int signs) {
+    return new Calibration(new double[signs + 1]);
+  }
 
   /// One held-out message: its signs, and whether the first label was right.
   record Observed(double[] signs, boolean right) {
@@ -48,23 +49,68 @@ record Calibration(double[] weights) {
     return even;
   }
 
+  /// Newton's method: from the second round on the steps are small, after the last one nothing moves.
   private static double[] onEvenGround(List<Observed> cases, int signs) {
     double[] weights = new double[signs + 1];
-    var learning = new Calibration(weights);
     for (int round = 0; round < ROUNDS && !cases.isEmpty(); round++) {
       double[] slope = new double[signs + 1];
-      for (Observed one : cases) {
-        double error = (one.right() ? 1 : 0) - learning.probability(one.signs());
-        for (int i = 0; i < signs; i++) {
-          slope[i] += error * one.signs()[i];
-        }
-        slope[signs] += error;
-      }
+      double[][] curvature = new double[signs + 1][signs + 1];
+      sum(cases, new Calibration(weights), slope, curvature);
       for (int i = 0; i <= signs; i++) {
-        weights[i] += STEP * (slope[i] / cases.size() - (i < signs ? RIDGE * weights[i] : 0));
+        slope[i] -= i < signs ? RIDGE * weights[i] : 0;
+        curvature[i][i] += i < signs ? RIDGE : LEAST_CURVATURE;
+      }
+      double[] step = solved(curvature, slope);
+      for (int i = 0; i <= signs; i++) {
+        weights[i] += step[i];
       }
     }
     return weights;
+  }
+
+  /// The mean slope and curvature of the likelihood of these cases.
+  private static void sum(List<Observed> cases, Calibration now, double[] slope, double[][] curvature) {
+    int signs = slope.length - 1;
+    for (Observed one : cases) {
+      double probability = now.probability(one.signs());
+      double error = ((one.right() ? 1 : 0) - probability) / cases.size();
+      double certain = probability * (1 - probability) / cases.size();
+      for (int i = 0; i <= signs; i++) {
+        double sign = i < signs ? one.signs()[i] : 1;
+        slope[i] += error * sign;
+        for (int j = 0; j <= i; j++) {
+          curvature[i][j] += certain * sign * (j < signs ? one.signs()[j] : 1);
+        }
+      }
+    }
+  }
+
+  /// Solves a system of equations of which the lower half of the symmetric, positive matrix is given (Cholesky).
+  private static double[] solved(double[][] matrix, double[] right) {
+    int size = right.length;
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = matrix[i][j];
+        for (int k = 0; k < j; k++) {
+          sum -= matrix[i][k] * matrix[j][k];
+        }
+        matrix[i][j] = i == j ? Math.sqrt(sum) : sum / matrix[j][j];
+      }
+    }
+    double[] solved = right.clone();
+    for (int i = 0; i < size; i++) {
+      for (int k = 0; k < i; k++) {
+        solved[i] -= matrix[i][k] * solved[k];
+      }
+      solved[i] /= matrix[i][i];
+    }
+    for (int i = size - 1; i >= 0; i--) {
+      for (int k = i + 1; k < size; k++) {
+        solved[i] -= matrix[k][i] * solved[k];
+      }
+      solved[i] /= matrix[i][i];
+    }
+    return solved;
   }
 
   double probability(double[] signs) {

@@ -9,5 +9,5 @@ package coop.guichet.answer;
 /// @param refused  when a question that is ours is called out of scope
 public record Costs(double offer, double unlisted, double handOver, double refused) {
   /// The defaults; chosen on the development messages (`src/docs/answers.md`).
-  public static final Costs USUAL = new Costs(0.25, 0.42, 0.46, 0.4);
+  public static final Costs USUAL = new Costs(0.25, 0.42, 0.6, 0.9);
 }

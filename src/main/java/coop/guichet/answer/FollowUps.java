@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// 2. Pointing back ("how much is that a month?"): what it asks is asked of the programme that was talked about; where that says
 ///    nothing, the message is read together with the title of the last topic.
 /// 3. Another case ("and for an association?"): if its words alone are not sure, they are read together with that title.
-/// 4. Pointing back at nothing ("what does it cost?" as the first words): the topics that it may mean are offered.
+/// 4. Pointing back at nothing ("how much is that?" as the first words), where no topic is sure: those that it may mean are offered.
 ///
 /// Everything else stands by itself. What was answered long ago is never taken up silently: it is offered.
 public final class FollowUps {
@@ -54,7 +54,9 @@ public final class FollowUps {
       return alone;
     }
     if (before.isEmpty()) {
-      return shape.hasPronoun() && shape.namesNothing() && catalogue.programmesNamed(text).isEmpty() ? offeredUnlessClear(alone, shape) : alone;
+      return alone.sure().isEmpty() && shape.hasPronoun() && shape.namesNothing() && catalogue.programmesNamed(text).isEmpty()
+          ? offeredUnlessClear(alone, shape)
+          : alone;
     }
     Understanding resolved = resolved(alone, new Message(text, language, shape), before.get());
     return before.get().fresh() || meansTheSame(alone, resolved)

@@ -33,9 +33,9 @@ final class LanguageMatcher {
     }
   }
 
-  /// How to weigh the scorers, how sure to be of the first label, how likely it is none of our business, and how likely a piece
-  /// of a message asks something.
-  record Tuning(Fusion fusion, Calibration calibration, Calibration outside, Calibration asked) {
+  /// How to weigh the scorers, how sure to be of the first label, and how likely it is none of our business.
+  record Tuning(Fusion fusion, Calibration calibration, Calibration outside) {
+    private static final int MOST_SIGNS = 12;
     /// What to begin with: equal weights, no opinion.
     static final Tuning NONE = with(new Fusion(new double[]{1, 1, 1, 1}));
     /// Weights as they are usually learnt, where there is nothing to learn them from.
@@ -43,13 +43,9 @@ final class LanguageMatcher {
 
     /// These weights, no opinion.
     static Tuning with(Fusion fusion) {
-      return new Tuning(fusion, Calibration.NONE, Calibration.NONE, Calibration.NONE);
+      return new Tuning(fusion, Calibration.none(MOST_SIGNS), Calibration.none(MOST_SIGNS));
     }
 
-    /// The same, knowing what is asked.
-    Tuning asking(Calibration better) {
-      return new Tuning(fusion, calibration, outside, better);
-    }
   }
 
   /// @param texts what the index holds; asked for only when the directory has none yet
@@ -113,7 +109,7 @@ final class LanguageMatcher {
       boolean none = one.right() >= 0 && Understanding.Kind.isOutside(one.learnt().model().labels().get(one.right()));
       outside.add(new Calibration.Observed(signsOutside(one.learnt(), one.terms(), signs, probabilities), none));
     }
-    return new Tuning(fusion, Calibration.learn(right), Calibration.learn(outside), Calibration.NONE);
+    return new Tuning(fusion, Calibration.learn(right), Calibration.learn(outside));
   }
 
   /// How sure this matcher is of its first label for an observed message.
@@ -146,11 +142,6 @@ final class LanguageMatcher {
     double[] probabilities = tuning.fusion().probabilities(scores);
     double[] signs = signs(learnt, text.terms(), scores, probabilities);
     return tuning.outside().probability(signsOutside(learnt, text.terms(), signs, probabilities));
-  }
-
-  /// How likely a topic with these signs is asked, from 0 to 1.
-  double asked(double[] signs) {
-    return tuning.asked().probability(signs);
   }
 
   /// Share of these words, by rarity, that the ways of asking know.

@@ -25,10 +25,12 @@ public final class LearntMatcher implements Matcher {
   private static final System.Logger LOG = System.getLogger(LearntMatcher.class.getName());
   private final Map<Language, Sight> sights;
   private final Map<Language, LanguageMatcher> matchers;
+  private final Judge judge;
 
-  private LearntMatcher(Map<Language, Sight> sights, Map<Language, LanguageMatcher> matchers) {
+  private LearntMatcher(Map<Language, Sight> sights, Map<Language, LanguageMatcher> matchers, Judge judge) {
     this.sights = sights;
     this.matchers = matchers;
+    this.judge = judge;
   }
 
   /// Learns from a catalogue, or reads what an earlier start learnt from the same data and kept in `folder`.
@@ -37,7 +39,9 @@ public final class LearntMatcher implements Matcher {
   public static LearntMatcher of(Catalogue catalogue, Path folder, Optional<Encoder> encoder) {
     Map<Language, Sight> sights = inParallel(language -> new Sight(language, encoder));
     var kept = new ModelFolder(folder, catalogue.version() + encoder.map(used -> "-" + used.version()).orElse(""));
-    return new LearntMatcher(sights, inParallel(language -> of(catalogue, language, sights.get(language), kept)));
+    Map<Language, LanguageMatcher> matchers = inParallel(language -> of(catalogue, language, sights.get(language), kept));
+    var unjudging = new LearntMatcher(sights, matchers, Judge.NONE);
+    return new LearntMatcher(sights, matchers, kept.judge(() -> judge(catalogue, unjudging)));
   }
 
   private static LanguageMatcher of(Catalogue catalogue, Language language, Sight sight, ModelFolder folder) {
@@ -53,25 +57,27 @@ public final class LearntMatcher implements Matcher {
     LanguageMatcher untuned = matcher(catalogue, language, learnt, LanguageMatcher.Tuning.NONE, folder);
     LanguageMatcher.Tuning tuning = LanguageMatcher
         .tune(rehearsal(catalogue, language).map(message -> untuned.observe(sight.of(message.text()), message.label())).toList());
-    LanguageMatcher tuned = untuned.with(tuning);
-    LanguageMatcher asking = tuned.with(tuning.asking(asking(catalogue, language, text -> rank(tuned, sight, Terms.of(language, text), text))));
-    folder.write(language, new ModelFolder.Kept(learnt, asking.tuning()));
-    return asking;
+    folder.write(language, new ModelFolder.Kept(learnt, tuning));
+    return untuned.with(tuning);
   }
 
-  /// Learns from the rehearsal messages of several pieces which of them ask.
-  private static Calibration asking(Catalogue catalogue, Language language, Function<String, List<Scored>> rank) {
-    List<Calibration.Observed> observed = catalogue.rehearsal().messages().stream().filter(message -> message.language() == language).parallel()
-        .flatMap(message -> candidates(message, catalogue, rank).stream()
-            .map(candidate -> new Calibration.Observed(candidate.signs(), message.labels().contains(candidate.topic()))))
-        .toList();
-    return observed.isEmpty() ? Calibration.NONE : Calibration.learn(observed);
+  /// Learns from all rehearsal messages what messages ask and want.
+  private static Judge judge(Catalogue catalogue, LearntMatcher matcher) {
+    return Judge.learn(Stream.of(catalogue.rehearsal().questions(), catalogue.rehearsal().messages()).flatMap(List::stream).parallel()
+        .flatMap(message -> observed(message, catalogue, matcher).stream()).toList());
   }
 
   /// Ranks each text of a message once.
-  private static List<Asking.Candidate> candidates(Catalogue.LabelledMessage message, Catalogue catalogue, Function<String, List<Scored>> rank) {
+  private static Optional<Judge.Observed> observed(Catalogue.LabelledMessage message, Catalogue catalogue, LearntMatcher matcher) {
     var ranked = new HashMap<String, List<Scored>>();
-    return new Asking(text -> ranked.computeIfAbsent(text, rank), catalogue::subject).candidates(Segments.of(message.text()));
+    Function<String, List<Scored>> rank = text -> ranked.computeIfAbsent(text, one -> matcher.rank(one, message.language()));
+    Segments segments = Segments.of(message.text());
+    String body = segments.body().isEmpty() ? message.text() : segments.body();
+    if (rank.apply(body).isEmpty()) {
+      return Optional.empty();
+    }
+    var outline = Outline.of(segments, body, rank, matcher.outside(body, message.language()));
+    return Optional.of(new Judge.Observed(outline, new Asking(outline, rank, catalogue::subject).candidates(), message.labels()));
   }
 
   private static LanguageMatcher matcher(Catalogue catalogue, Language language, LanguageMatcher.Learnt learnt, LanguageMatcher.Tuning tuning,
@@ -127,8 +133,8 @@ public final class LearntMatcher implements Matcher {
   }
 
   @Override
-  public double asked(double[] signs, Language language) {
-    return matchers.get(language).asked(signs);
+  public Judge judge() {
+    return judge;
   }
 
   @Override

@@ -1,20 +1,10 @@
 package coop.guichet.answer;
 
-import de.bwaldvogel.liblinear.Feature;
-import de.bwaldvogel.liblinear.FeatureNode;
-import de.bwaldvogel.liblinear.Linear;
-import de.bwaldvogel.liblinear.Model;
-import de.bwaldvogel.liblinear.Parameter;
-import de.bwaldvogel.liblinear.Problem;
-import de.bwaldvogel.liblinear.SolverType;
 import java.util.Arrays;
 import java.util.List;
 
-/// A linear support vector machine over [Features], one weight per feature and label (LIBLINEAR, Crammer and Singer).
+/// A linear support vector machine over [Features], one weight per feature and label.
 final class LinearModel {
-  private static final double COST = 1.0;
-  /// Ten times finer costs twice the time and finds nothing more: `src/docs/answers.md`.
-  private static final double PRECISION = 1.0;
   /// The score of a label that was not looked at: far below what any can reach.
   static final float NEVER = -1_000;
   private final List<String> labels;
@@ -32,35 +22,12 @@ final class LinearModel {
   /// @param answers the position of each vector's label
   /// @param size    number of features
   static LinearModel train(List<String> labels, List<Features.Vector> vectors, int[] answers, int size) {
-    var problem = new Problem();
-    problem.l = vectors.size();
-    problem.n = size;
-    problem.x = vectors.stream().map(LinearModel::nodes).toArray(Feature[][]::new);
-    problem.y = Arrays.stream(answers).asDoubleStream().toArray();
-    Linear.disableDebugOutput();
-    Model model = Linear.train(problem, new Parameter(SolverType.MCSVM_CS, COST, PRECISION));
-    return new LinearModel(labels, reordered(model, labels.size(), size));
-  }
-
-  private static Feature[] nodes(Features.Vector vector) {
-    var nodes = new Feature[vector.index().length];
-    for (int i = 0; i < nodes.length; i++) {
-      nodes[i] = new FeatureNode(vector.index()[i] + 1, vector.weight()[i]);
+    float[] learnt = new MarginLearner(labels.size(), size, vectors, answers).learn();
+    var weights = new short[learnt.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Float.floatToFloat16(learnt[i]);
     }
-    return nodes;
-  }
-
-  /// LIBLINEAR numbers classes in the order met; ours are in the order of `labels`.
-  private static short[] reordered(Model model, int labels, int features) {
-    double[] learnt = model.getFeatureWeights();
-    int[] order = model.getLabels();
-    var weights = new short[labels * features];
-    for (int feature = 0; feature < features; feature++) {
-      for (int position = 0; position < order.length; position++) {
-        weights[feature * labels + order[position]] = Float.floatToFloat16((float) learnt[feature * order.length + position]);
-      }
-    }
-    return weights;
+    return new LinearModel(labels, weights);
   }
 
   List<String> labels() {

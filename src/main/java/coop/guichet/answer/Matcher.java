@@ -19,11 +19,9 @@ public interface Matcher {
   /// How likely a text is none of our business, from 0 to 1.
   double outside(String text, Language language);
 
-  /// How likely a topic is asked in a message of several pieces, from 0 to 1.
-  ///
-  /// @param signs those of [Asking]
-  double asked(double[] signs, Language language);
+  /// What it has learnt about what messages ask and want.
+  Judge judge();
 
   /// How many labels a ranking holds at the most.
-  int MOST = 8;
+  int MOST = 24;
 }

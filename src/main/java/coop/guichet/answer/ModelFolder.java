@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -23,7 +25,7 @@ import org.apache.lucene.store.FSDirectory;
 /// memory.
 final class ModelFolder {
   private static final System.Logger LOG = System.getLogger(ModelFolder.class.getName());
-  private static final int FORMAT = 7;
+  private static final int FORMAT = 8;
   private static final int BUFFER_BYTES = 1 << 16;
   private final Path folder;
 
@@ -49,12 +51,16 @@ final class ModelFolder {
     }
   }
 
+  private static DataInputStream in(Path file) throws IOException {
+    return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
+  }
+
   /// What an earlier start learnt for this language.
   Optional<Kept> read(Language language) {
     if (!Files.isReadable(file(language))) {
       return Optional.empty();
     }
-    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(language)), BUFFER_BYTES))) {
+    try (DataInputStream in = in(file(language))) {
       if (in.readInt() != FORMAT) {
         return Optional.empty();
       }
@@ -67,7 +73,7 @@ final class ModelFolder {
         labelTerms[label] = ints(in);
       }
       var learnt = new LanguageMatcher.Learnt(features, model, new LabelTerms(labelTerms), meanings(in, labels));
-      return Optional.of(new Kept(learnt, new LanguageMatcher.Tuning(new Fusion(doubles(in)), new Calibration(doubles(in)), new Calibration(doubles(in)),
+      return Optional.of(new Kept(learnt, new LanguageMatcher.Tuning(new Fusion(doubles(in)), new Calibration(doubles(in)),
           new Calibration(doubles(in)))));
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the kept model cannot be read and is made anew: {0}", e.getMessage());
@@ -75,14 +81,57 @@ final class ModelFolder {
     }
   }
 
+  /// What an earlier start learnt about what messages ask and want; where there is none, it is learnt now and kept.
+  Judge judge(Supplier<Judge> learnt) {
+    Path file = folder.resolve("judge.bin");
+    if (Files.isReadable(file)) {
+      try (DataInputStream in = in(file)) {
+        if (in.readInt() == FORMAT) {
+          return judge(in);
+        }
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.WARNING, "what was learnt about messages cannot be read and is learnt anew: {0}", e.getMessage());
+      }
+    }
+    Judge judge = learnt.get();
+    write(file, out -> write(out, judge));
+    return judge;
+  }
+
+  private static Judge judge(DataInputStream in) throws IOException {
+    var asked = new Calibration(doubles(in));
+    var purposes = new EnumMap<Purpose, Calibration>(Purpose.class);
+    for (Purpose purpose : Purpose.values()) {
+      purposes.put(purpose, new Calibration(doubles(in)));
+    }
+    return new Judge(asked, purposes);
+  }
+
+  private static void write(DataOutputStream out, Judge judge) throws IOException {
+    out.writeInt(FORMAT);
+    write(out, judge.asked().weights());
+    for (Purpose purpose : Purpose.values()) {
+      write(out, judge.purposes().get(purpose).weights());
+    }
+  }
+
   void write(Language language, Kept kept) {
+    write(file(language), out -> write(out, kept));
+  }
+
+  /// Writes a file.
+  private interface Content {
+    void to(DataOutputStream out) throws IOException;
+  }
+
+  private void write(Path file, Content content) {
     try {
       Files.createDirectories(folder);
-      Path fresh = Files.createTempFile(folder, language.code(), ".tmp");
+      Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
       try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), BUFFER_BYTES))) {
-        write(out, kept);
+        content.to(out);
       }
-      Files.move(fresh, file(language), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | UncheckedIOException e) {
       LOG.log(System.Logger.Level.WARNING, "the trained model cannot be kept, the next start trains again: {0}", e.getMessage());
     }
@@ -110,7 +159,6 @@ final class ModelFolder {
     write(out, kept.tuning().fusion().weights());
     write(out, kept.tuning().calibration().weights());
     write(out, kept.tuning().outside().weights());
-    write(out, kept.tuning().asked().weights());
   }
 
   private static void write(DataOutputStream out, Meanings meanings) throws IOException {

@@ -137,13 +137,19 @@ class FollowUpTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      FR | ça coûte combien ?
-      NL | wat kost dat?
-      EN | what does it cost?
-      DE | was kostet das?
+      FR | c'est combien ?
+      NL | hoeveel is dat?
+      EN | how much is this?
+      DE | wie viel ist das?
       """)
   void whatPointsBackAtNothingIsOffered(Language language, String text) {
     assertOffers(converse(language, text), "T071", "T083");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FR, ça coûte combien ?", "NL, wat kost dat?", "EN, what does it cost?", "DE, was kostet das?"})
+  void aBarePriceIsThatOfTheProgrammes(Language language, String text) {
+    assertEquals(List.of("T071"), converse(language, text).topics().stream().map(answered -> answered.topic().id()).toList());
   }
 
   @ParameterizedTest
@@ -186,7 +192,7 @@ class FollowUpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FR, ça coûte combien ?, comment ça ?", "NL, wat kost dat?, hoezo?", "EN, what does it cost?, how so?", "DE, was kostet das?, wieso?"})
+  @CsvSource({"FR, c'est combien ?, comment ça ?", "NL, hoeveel is dat?, hoezo?", "EN, how much is this?, how so?", "DE, wie viel ist das?, wieso?"})
   void whyAfterAChoiceSaysWhyItIsOffered(Language language, String unclear, String why) {
     Decision decision = converse(language, unclear + " > " + why);
     assertTrue(decision.text().startsWith(RealData.catalogue().wording().say(Phrase.WHY_CHOICE, language)), decision.text());

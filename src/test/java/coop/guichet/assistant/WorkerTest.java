@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WorkerTest {
   private static final long PATIENCE_SECONDS = 20;
-  private static final String BAD = "celui-ci fait tout échouer";
+  private static final String BAD = "quel temps fera-t-il demain à Paris ?";
   private static final Assistant REAL = RealData.assistant();
   @RegisterExtension
   private final OpenStore store = new OpenStore();

@@ -1,0 +1,152 @@
+package coop.guichet.answer;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Learns one weight per feature and label such that each text's own label outdoes all others by a margin: the linear support
+/// vector machine of Crammer and Singer (2001), by dual coordinate ascent as in Keerthi and others (2008).
+///
+/// Made for many short texts and about a hundred labels: a feature's weights lie side by side, so that one text is weighed
+/// for all labels at once. That takes a third of the time of LIBLINEAR, which finds the same (decision 0024).
+final class MarginLearner {
+  private static final float COST = 1;
+  /// How often each text is met. From the fifth time on the held-out figures hardly move.
+  private static final int ROUNDS = 6;
+  private static final float LEAST_MOVE = 1e-6f;
+  private final int labels;
+  private final List<Features.Vector> texts;
+  private final int[] answers;
+  /// Feature by feature, then label by label.
+  private final float[] weights;
+  /// What each text adds to each label's weights, as a multiple of itself; none yet for a text that no round had to move.
+  private final float[][] multiples;
+  private final float[] slope;
+  private final float[] sorted;
+  private final float[] moves;
+
+  /// @param features number of features
+  /// @param answers  the position of each text's label
+  MarginLearner(int labels, int features, List<Features.Vector> texts, int[] answers) {
+    this.labels = labels;
+    this.texts = texts;
+    this.answers = answers;
+    this.weights = new float[labels * features];
+    this.multiples = new float[texts.size()][];
+    this.slope = new float[labels];
+    this.sorted = new float[labels];
+    this.moves = new float[labels];
+  }
+
+  /// The weights; the same texts in the same order give the same ones.
+  float[] learn() {
+    var random = new SplittableRandom(1);
+    int[] order = new int[texts.size()];
+    Arrays.setAll(order, text -> text);
+    for (int round = 0; round < ROUNDS; round++) {
+      shuffle(order, random);
+      for (int text : order) {
+        meet(text);
+      }
+    }
+    return weights;
+  }
+
+  private static void shuffle(int[] order, SplittableRandom random) {
+    for (int last = order.length - 1; last > 0; last--) {
+      int other = random.nextInt(last + 1);
+      int swapped = order[last];
+      order[last] = order[other];
+      order[other] = swapped;
+    }
+  }
+
+  /// Moves the weights to where they are best for this text, all others left as they are.
+  private void meet(int text) {
+    Features.Vector vector = texts.get(text);
+    float length = squared(vector);
+    weigh(vector, answers[text]);
+    if (length > 0 && (multiples[text] != null || !outdoesAll(answers[text]))) {
+      multiples[text] = multiples[text] == null ? new float[labels] : multiples[text];
+      move(vector, multiples[text], answers[text], length);
+    }
+  }
+
+  private static float squared(Features.Vector vector) {
+    float sum = 0;
+    for (float weight : vector.weight()) {
+      sum += weight * weight;
+    }
+    return sum;
+  }
+
+  /// Each label's score, and the margin for all but the answer.
+  private void weigh(Features.Vector vector, int answer) {
+    Arrays.fill(slope, 1);
+    slope[answer] = 0;
+    int[] index = vector.index();
+    float[] weight = vector.weight();
+    int i = 0;
+    for (; i + 3 < index.length; i += 4) {
+      weighFour(weight[i], index[i] * labels, weight[i + 1], index[i + 1] * labels, weight[i + 2], index[i + 2] * labels, weight[i + 3],
+          index[i + 3] * labels);
+    }
+    for (; i < index.length; i++) {
+      for (int label = 0, row = index[i] * labels; label < labels; label++) {
+        slope[label] += weight[i] * weights[row + label];
+      }
+    }
+  }
+
+  private void weighFour(float one, int first, float two, int second, float three, int third, float four, int fourth) {
+    for (int label = 0; label < slope.length; label++) {
+      slope[label] += one * weights[first + label] + two * weights[second + label] + three * weights[third + label] + four * weights[fourth + label];
+    }
+  }
+
+  private boolean outdoesAll(int answer) {
+    for (float score : slope) {
+      if (score > slope[answer]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void move(Features.Vector vector, float[] multiple, int answer, float length) {
+    for (int label = 0; label < labels; label++) {
+      slope[label] -= length * multiple[label];
+    }
+    float level = level(answer, length);
+    int[] moved = new int[labels];
+    int count = 0;
+    for (int label = 0; label < labels; label++) {
+      float better = Math.min(label == answer ? COST : 0, (level - slope[label]) / length);
+      moves[label] = better - multiple[label];
+      multiple[label] = better;
+      if (Math.abs(moves[label]) > LEAST_MOVE) {
+        moved[count++] = label;
+      }
+    }
+    for (int i = 0; i < vector.index().length && count > 0; i++) {
+      int row = vector.index()[i] * labels;
+      for (int at = 0; at < count; at++) {
+        weights[row + moved[at]] += vector.weight()[i] * moves[moved[at]];
+      }
+    }
+  }
+
+  /// The level that the scores in violation come down to, so that the multiples of a text sum to nothing.
+  private float level(int answer, float length) {
+    System.arraycopy(slope, 0, sorted, 0, labels);
+    sorted[answer] += length * COST;
+    Arrays.sort(sorted);
+    float sum = sorted[labels - 1] - length * COST;
+    int above = 1;
+    while (above < labels && sum < above * sorted[labels - 1 - above]) {
+      sum += sorted[labels - 1 - above];
+      above++;
+    }
+    return sum / above;
+  }
+}
