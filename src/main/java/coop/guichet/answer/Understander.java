@@ -137,17 +137,16 @@ public final class Understander {
     private Understanding judged(Segments segments, Outline outline) {
       List<Understanding.Found> topics = matcher.judge().topics(new Asking(outline, this::rank, catalogue::subject).candidates());
       Map<Purpose, Double> purposes = matcher.judge().purposes(outline, topics);
-      List<Understanding.Found> asked = asked(topics, outline);
+      List<Understanding.Found> likely = asked(topics, outline);
       Matcher.Scored first = outline.whole().getFirst();
-      if (asked.isEmpty() && COURTESIES.contains(first.label())) {
+      if (likely.isEmpty() && COURTESIES.contains(first.label())) {
         return result(List.of(), kind(first), List.of());
       }
-      Purpose purpose = cheapest(purposes);
-      if (asked.isEmpty() || purpose == Purpose.OUTSIDE || purpose == Purpose.PERSON) {
-        asked = askedByItself(outline);
-        purpose = asked.isEmpty() ? purpose : Purpose.TOPICS;
-      }
-      purpose = described(segments.telling()) ? Purpose.PROJECT : purpose;
+      Purpose cheapest = cheapest(purposes);
+      boolean turnsAway = cheapest == Purpose.OUTSIDE || cheapest == Purpose.PERSON;
+      List<Understanding.Found> asked = turnsAway ? askedByItself(outline) : likely;
+      boolean project = cheapest != Purpose.PERSON && described(segments.telling());
+      Purpose purpose = project ? Purpose.PROJECT : turnsAway && !asked.isEmpty() ? Purpose.TOPICS : cheapest;
       return switch (purpose) {
         case PROJECT -> result(asked, Understanding.Kind.PRE_QUALIFICATION, segments.questions());
         case TOPICS -> asked.isEmpty() ? unsure(outline, topics, purposes) : result(asked, Understanding.Kind.QUESTION, segments.questions());

@@ -1,4 +1,4 @@
-/// Finds what a message asks about, or says that nothing known fits; and tells its language. Lucene and a linear model live
+/// Finds what a message asks about, or says that nothing known fits; and tells its language. Lucene lives
 /// only here.
 ///
 /// Entry: [Understanding] made by [Understander]; the ranking behind it is the small interface [Matcher], which an operator's

@@ -33,6 +33,7 @@ class FiguresReport {
   private static final String BEGIN = "<!-- figures: written by mvn -Pfigures test -->\n";
   private static final String END = "<!-- end of figures -->";
   private static final Path OWN_SET = Path.of("src/test/resources/eval/messages.tsv");
+  private static final Path NATURAL = Path.of("src/test/resources/eval/natural.tsv");
   private static final Path SEVERAL = Path.of("src/test/resources/eval/several.tsv");
   private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
   private static final String ABSENT = "not measured here";
@@ -54,7 +55,8 @@ class FiguresReport {
   @Test
   void everyFigureIsWrittenIntoTheDocument() throws IOException {
     var figures = new ArrayList<Figure>(ownSet());
-    figures.addAll(several());
+    figures.addAll(apart(NATURAL, "messages of people imagined anew"));
+    figures.addAll(apart(SEVERAL, "messages, most with several questions"));
     ON_CORPORA.forEach(one -> figures.add(new Figure(one.what(), reached(one), one.goal())));
     figures.addAll(new AnswerSpeed().measure());
     figures.add(StartTime.measure());
@@ -78,9 +80,9 @@ class FiguresReport {
     return results;
   }
 
-  private static List<Figure> several() {
-    List<MessageEvaluation.Result> results = results(SEVERAL);
-    return List.of(new Figure(results.size() + " messages, most with several questions: exactly right", shares(results, MessageEvaluation.Result::right), ""),
+  private static List<Figure> apart(Path set, String what) {
+    List<MessageEvaluation.Result> results = results(set);
+    return List.of(new Figure(results.size() + " " + what + ": exactly right", shares(results, MessageEvaluation.Result::right), ""),
         new Figure("– wrongly confident", shares(results, MessageEvaluation.Result::wronglyConfident), ""));
   }
 
