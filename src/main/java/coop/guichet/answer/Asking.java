@@ -2,6 +2,7 @@ package coop.guichet.answer;
 
 import coop.guichet.answer.Matcher.Scored;
 import coop.guichet.answer.Outline.Piece;
+import coop.guichet.catalogue.Topic;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,11 +18,13 @@ import java.util.stream.Stream;
 /// ("and how much is it?"), belong to what stands beside it, or only tell. Which signs count for how much is learnt: [Judge].
 final class Asking {
   /// How many signs there are.
-  static final int SIGNS = 18;
+  static final int SIGNS = 20;
   private static final int LIKELIEST = 2;
   private static final int MANY_PIECES = 8;
   private static final double FARTHEST = 8;
-  /// What the piece that speaks for it most hardly means, read by itself, is not asked.
+  /// What the context says counts for less: it may be what another piece asks.
+  private static final double CONTEXT = 0.5;
+  /// What the piece that speaks for it most hardly means is not asked.
   private static final double PLAUSIBLE = 0.1;
   private final Outline outline;
   private final Function<String, List<Scored>> rank;
@@ -49,19 +52,26 @@ final class Asking {
   }
 
   private boolean isPlausible(Candidate candidate) {
-    return outline.pieces().size() == 1 || Odds.share(outline.pieces().get(candidate.piece()).ranked(), candidate.topic()::equals) >= PLAUSIBLE;
+    return outline.pieces().size() == 1 || spokenFor(candidate.topic(), outline.pieces().get(candidate.piece())) >= PLAUSIBLE;
+  }
+
+  /// How much a piece speaks for a topic, by itself and in its context.
+  private static double spokenFor(String topic, Piece piece) {
+    return Odds.share(piece.ranked(), topic::equals) + CONTEXT * Odds.share(piece.inContext(), topic::equals);
   }
 
   private Set<String> topics() {
     Stream<Scored> likely = outline.pieces().stream()
-        .flatMap(piece -> Stream.concat(piece.ranked().stream().limit(LIKELIEST), rank.apply(piece.sentence()).stream().limit(1)));
+        .flatMap(piece -> Stream.of(piece.ranked().stream().limit(LIKELIEST), rank.apply(piece.sentence()).stream().limit(1),
+            piece.inContext().stream().limit(LIKELIEST)))
+        .flatMap(scored -> scored);
     return Stream.of(likely, outline.together().stream().limit(LIKELIEST), outline.whole().stream().limit(1)).flatMap(scored -> scored).map(Scored::label)
-        .filter(label -> label.startsWith("T")).collect(Collectors.toCollection(LinkedHashSet::new));
+        .filter(Topic::isId).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private Candidate candidate(String topic) {
     List<Piece> pieces = outline.pieces();
-    int best = IntStream.range(0, pieces.size()).boxed().max(Comparator.comparingDouble(at -> Odds.share(pieces.get(at).ranked(), topic::equals)))
+    int best = IntStream.range(0, pieces.size()).boxed().max(Comparator.comparingDouble(at -> spokenFor(topic, pieces.get(at))))
         .orElseThrow();
     return new Candidate(topic, best, signs(topic, pieces.get(best)));
   }
@@ -70,7 +80,7 @@ final class Asking {
   /// message do, where what other pieces are about is left out; how strongly something else is meant, here and in other pieces; how
   /// much of a project the message and the piece tell, and how far from our business they are.
   private double[] signs(String topic, Piece piece) {
-    List<Piece> others = outline.pieces().stream().filter(one -> one != piece && !one.first().equals(topic) && isTopic(one.first())).toList();
+    List<Piece> others = outline.pieces().stream().filter(one -> one != piece && !one.first().equals(topic) && Topic.isId(one.first())).toList();
     Set<String> elsewhere = others.stream().map(Piece::first).collect(Collectors.toSet());
     List<Scored> sentence = rank.apply(piece.sentence());
     double alone = Odds.of(piece.ranked(), topic::equals);
@@ -83,7 +93,8 @@ final class Asking {
         others.stream().mapToDouble(one -> one.ranked().getFirst().probability()).max().orElse(0),
         others.stream().anyMatch(one -> neighbours(one, piece, topic)) ? 1 : 0,
         Math.min(outline.pieces().size(), MANY_PIECES), outline.onlyTells() ? 1 : 0, Odds.of(outline.whole(), Purpose.PROJECT.labels()),
-        Odds.of(piece.ranked(), Purpose.PROJECT.labels()), Odds.of(piece.ranked(), Purpose.OUTSIDE.labels()), outline.outside()};
+        Odds.of(piece.ranked(), Purpose.PROJECT.labels()), Odds.of(piece.ranked(), Purpose.OUTSIDE.labels()), outline.outside(),
+        Odds.of(piece.inContext(), topic::equals), ahead(piece.inContext(), topic, elsewhere)};
   }
 
   private double inTheLight(String topic, Piece piece) {
@@ -104,9 +115,5 @@ final class Asking {
 
   private static double most(List<Scored> ranked, Predicate<String> labels) {
     return ranked.stream().filter(scored -> labels.test(scored.label())).mapToDouble(Scored::share).max().orElse(0);
-  }
-
-  private static boolean isTopic(String label) {
-    return label.startsWith("T");
   }
 }

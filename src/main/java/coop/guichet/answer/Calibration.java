@@ -60,7 +60,7 @@ record Calibration(double[] weights) {
         slope[i] -= i < signs ? RIDGE * weights[i] : 0;
         curvature[i][i] += i < signs ? RIDGE : LEAST_CURVATURE;
       }
-      double[] step = solved(curvature, slope);
+      double[] step = Equations.solved(curvature, slope);
       for (int i = 0; i <= signs; i++) {
         weights[i] += step[i];
       }
@@ -83,34 +83,6 @@ record Calibration(double[] weights) {
         }
       }
     }
-  }
-
-  /// Solves a system of equations of which the lower half of the symmetric, positive matrix is given (Cholesky).
-  private static double[] solved(double[][] matrix, double[] right) {
-    int size = right.length;
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = matrix[i][j];
-        for (int k = 0; k < j; k++) {
-          sum -= matrix[i][k] * matrix[j][k];
-        }
-        matrix[i][j] = i == j ? Math.sqrt(sum) : sum / matrix[j][j];
-      }
-    }
-    double[] solved = right.clone();
-    for (int i = 0; i < size; i++) {
-      for (int k = 0; k < i; k++) {
-        solved[i] -= matrix[i][k] * solved[k];
-      }
-      solved[i] /= matrix[i][i];
-    }
-    for (int i = size - 1; i >= 0; i--) {
-      for (int k = i + 1; k < size; k++) {
-        solved[i] -= matrix[k][i] * solved[k];
-      }
-      solved[i] /= matrix[i][i];
-    }
-    return solved;
   }
 
   double probability(double[] signs) {

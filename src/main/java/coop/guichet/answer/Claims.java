@@ -40,7 +40,7 @@ public final class Claims {
     var learnt = LanguageMatcher.Learnt.from(known, sight.of(known));
     var matcher = new LanguageMatcher(language, learnt, LanguageMatcher.Tuning.FAIR, () -> known, new ByteBuffersDirectory());
     return IntStream.range(0, examples.size()).filter(i -> i % FOLDS == fold).mapToObj(examples::get).map(example -> {
-      Matcher.Scored first = matcher.rank(sight.of(example.text())).getFirst();
+      Matcher.Scored first = matcher.rank(sight.of(example.text())).labels().getFirst();
       return new Claim(example, first.label(), first.share());
     }).filter(claim -> !claim.by().equals(claim.example().label()) && claim.share() >= least).toList();
   }

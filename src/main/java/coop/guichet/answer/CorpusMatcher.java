@@ -102,7 +102,7 @@ public final class CorpusMatcher {
 
   /// The likeliest label with its probability of being right.
   public Matcher.Scored best(String text) {
-    return matcher.rank(sight.of(text)).getFirst();
+    return matcher.rank(sight.of(text)).labels().getFirst();
   }
 
   /// Below this probability no label is given.

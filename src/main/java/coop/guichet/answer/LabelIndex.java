@@ -3,6 +3,7 @@ package coop.guichet.answer;
 import coop.guichet.message.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,15 +16,18 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
 
 /// A Lucene index with one document per label: its title, its answer and all its ways of asking. BM25 over stemmed words.
 ///
@@ -32,12 +36,15 @@ final class LabelIndex {
   private static final String LABEL = "label";
   private static final String WORDS = "words";
   private static final int MOST_QUERY_WORDS = 100;
-  /// Only the best so many have a score: with fewer wanted, Lucene passes over more of what can no longer be among them.
+  /// Only the best so many have a score.
   private static final int MOST_HITS = 50;
   private static final BM25Similarity SIMILARITY = new BM25Similarity(1.2f, 0.4f);
   private final int labels;
-  private final int[] positionOfDocument;
-  private final IndexSearcher searcher;
+  private final LeafReader index;
+  private final CollectionStatistics collection;
+  /// Of each document: the position of its label, and its length as Lucene keeps it.
+  private final int[] positions;
+  private final long[] lengths;
 
   /// Opens the index in a directory; builds it there first when it has none yet.
   ///
@@ -49,14 +56,16 @@ final class LabelIndex {
         build(language, labels, texts.get(), directory);
       }
       DirectoryReader reader = DirectoryReader.open(directory);
-      searcher = new IndexSearcher(reader);
-      searcher.setSimilarity(SIMILARITY);
-      searcher.setQueryCache(null);
-      var positions = new HashMap<String, Integer>();
-      labels.forEach(label -> positions.put(label, positions.size()));
-      positionOfDocument = new int[reader.maxDoc()];
-      for (int document = 0; document < positionOfDocument.length; document++) {
-        positionOfDocument[document] = positions.get(reader.storedFields().document(document).get(LABEL));
+      index = reader.leaves().getFirst().reader();
+      collection = new IndexSearcher(reader).collectionStatistics(WORDS);
+      positions = new int[reader.maxDoc()];
+      lengths = new long[reader.maxDoc()];
+      NumericDocValues norms = index.getNormValues(WORDS);
+      var positionOf = new HashMap<String, Integer>();
+      labels.forEach(label -> positionOf.put(label, positionOf.size()));
+      for (int document = 0; document < positions.length; document++) {
+        positions[document] = positionOf.get(reader.storedFields().document(document).get(LABEL));
+        lengths[document] = norms.advanceExact(document) ? norms.longValue() : 0;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -81,19 +90,43 @@ final class LabelIndex {
   }
 
   /// One score per label, divided by the best one so that long and short questions compare.
+  ///
+  /// The words are looked up one after the other: for so few documents that is quicker than what Lucene does to pass over most
+  /// of very many.
   float[] scores(Terms text) {
-    var query = new BooleanQuery.Builder();
-    new HashSet<>(text.stems().subList(0, Math.min(MOST_QUERY_WORDS, text.stems().size())))
-        .forEach(stem -> query.add(new TermQuery(new Term(WORDS, stem)), BooleanClause.Occur.SHOULD));
-    var scores = new float[labels];
+    var scores = new float[positions.length];
     try {
-      ScoreDoc[] hits = searcher.search(query.build(), new TopScoreDocCollectorManager(Math.min(MOST_HITS, positionOfDocument.length), MOST_HITS)).scoreDocs;
-      for (ScoreDoc hit : hits) {
-        scores[positionOfDocument[hit.doc]] = hit.score / hits[0].score;
+      TermsEnum words = index.terms(WORDS).iterator();
+      for (String stem : new HashSet<>(text.stems().subList(0, Math.min(MOST_QUERY_WORDS, text.stems().size())))) {
+        if (words.seekExact(new BytesRef(stem))) {
+          add(words, scores);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return scores;
+    return byLabel(scores);
+  }
+
+  /// Adds what one word of the question is worth to each document that has it.
+  private void add(TermsEnum word, float[] scores) throws IOException {
+    var statistics = new TermStatistics(word.term(), word.docFreq(), word.totalTermFreq());
+    Similarity.SimScorer scorer = SIMILARITY.scorer(1, collection, statistics);
+    PostingsEnum found = word.postings(null, PostingsEnum.FREQS);
+    for (int document = found.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = found.nextDoc()) {
+      scores[document] += scorer.score(found.freq(), lengths[document]);
+    }
+  }
+
+  private float[] byLabel(float[] scores) {
+    float[] best = scores.clone();
+    Arrays.sort(best);
+    float most = best[best.length - 1];
+    float least = best[Math.max(0, best.length - MOST_HITS)];
+    var byLabel = new float[labels];
+    for (int document = 0; document < scores.length && most > 0; document++) {
+      byLabel[positions[document]] = scores[document] >= least ? scores[document] / most : 0;
+    }
+    return byLabel;
   }
 }

@@ -122,26 +122,19 @@ final class LanguageMatcher {
     return best(tuning.fusion().probabilities(one.scores())) == one.right();
   }
 
-  /// The likeliest labels. The first one's probability is calibrated; the others share what is left in proportion.
-  List<Matcher.Scored> rank(Seen text) {
+  /// The first label's probability is calibrated; the others share what is left in proportion.
+  Matcher.Ranking rank(Seen text) {
     float[][] scores = scores(text);
     double[] probabilities = tuning.fusion().probabilities(scores);
-    double sure = tuning.calibration().probability(signs(learnt, text.terms(), scores, probabilities));
+    double[] signs = signs(learnt, text.terms(), scores, probabilities);
+    double sure = tuning.calibration().probability(signs);
     double rest = Math.max(1e-9, 1 - probabilities[best(probabilities)]);
     var ranked = new ArrayList<Matcher.Scored>();
     for (int position : order(probabilities)) {
       double probability = ranked.isEmpty() ? sure : Math.min(sure, (1 - sure) * probabilities[position] / rest);
       ranked.add(new Matcher.Scored(learnt.model().labels().get(position), probability, probabilities[position]));
     }
-    return ranked;
-  }
-
-  /// How likely it is that a message is none of our business, from 0 to 1.
-  double outside(Seen text) {
-    float[][] scores = scores(text);
-    double[] probabilities = tuning.fusion().probabilities(scores);
-    double[] signs = signs(learnt, text.terms(), scores, probabilities);
-    return tuning.outside().probability(signsOutside(learnt, text.terms(), signs, probabilities));
+    return new Matcher.Ranking(ranked, tuning.outside().probability(signsOutside(learnt, text.terms(), signs, probabilities)));
   }
 
   /// Share of these words, by rarity, that the ways of asking know.

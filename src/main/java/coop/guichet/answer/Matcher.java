@@ -13,11 +13,16 @@ public interface Matcher {
     }
   }
 
-  /// The likeliest labels, best first, at most [#MOST]; empty for a text without words.
-  List<Scored> rank(String text, Language language);
+  /// What a text may be about.
+  ///
+  /// @param labels  the likeliest labels, best first, at most [#MOST]; empty for a text without words
+  /// @param outside how likely it is none of our business, from 0 to 1
+  record Ranking(List<Scored> labels, double outside) {
+    /// Of a text without words.
+    static final Ranking NONE = new Ranking(List.of(), 0);
+  }
 
-  /// How likely a text is none of our business, from 0 to 1.
-  double outside(String text, Language language);
+  Ranking rank(String text, Language language);
 
   /// What it has learnt about what messages ask and want.
   Judge judge();

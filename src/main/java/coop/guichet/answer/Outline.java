@@ -19,10 +19,11 @@ record Outline(List<Piece> pieces, List<List<Scored>> questions, List<Scored> to
 
   /// A piece of a sentence.
   ///
-  /// @param whole  whether it is the whole sentence
-  /// @param asks   whether it begins as a question does, or is one
-  /// @param ranked its ranking by itself; never empty
-  record Piece(String text, String sentence, boolean whole, boolean asks, List<Scored> ranked) {
+  /// @param whole     whether it is the whole sentence
+  /// @param asks      whether it begins as a question does, or is one
+  /// @param ranked    its ranking by itself; never empty
+  /// @param inContext that of its sentence with the one before it
+  record Piece(String text, String sentence, boolean whole, boolean asks, List<Scored> ranked, List<Scored> inContext) {
     String first() {
       return ranked.getFirst().label();
     }
@@ -34,18 +35,19 @@ record Outline(List<Piece> pieces, List<List<Scored>> questions, List<Scored> to
     List<List<Scored>> questions = segments.questions().stream().map(rank).filter(ranked -> !ranked.isEmpty()).toList();
     List<Scored> together = questions.isEmpty() ? whole : rank.apply(String.join(" ", segments.questions()));
     List<String> asking = segments.questions().isEmpty() ? segments.telling() : segments.questions();
-    return new Outline(pieces(asking, rank), questions, together, whole, outside, Segments.words(body),
+    return new Outline(pieces(asking, segments, rank), questions, together, whole, outside, Segments.words(body),
         segments.questions().size() + segments.telling().size());
   }
 
-  private static List<Piece> pieces(List<String> sentences, Function<String, List<Scored>> rank) {
+  private static List<Piece> pieces(List<String> sentences, Segments segments, Function<String, List<Scored>> rank) {
     var pieces = new ArrayList<Piece>();
     for (String sentence : sentences) {
       List<String> parts = Segments.pieces(sentence);
       for (String part : parts) {
         List<Scored> ranked = pieces.size() < MOST_PIECES ? rank.apply(part) : List.of();
         if (!ranked.isEmpty()) {
-          pieces.add(new Piece(part, sentence, parts.size() == 1, Segments.asks(part) || parts.size() == 1 && sentence.strip().endsWith("?"), ranked));
+          pieces.add(new Piece(part, sentence, parts.size() == 1, Segments.asks(part) || parts.size() == 1 && sentence.strip().endsWith("?"), ranked,
+              rank.apply(segments.inContext(sentence))));
         }
       }
     }

@@ -1,6 +1,7 @@
 package coop.guichet.answer;
 
 import coop.guichet.answer.Matcher.Scored;
+import coop.guichet.catalogue.Topic;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 /// What a person wants with a message.
 enum Purpose {
   /// To know something that a topic answers.
-  TOPICS(label -> label.startsWith("T")),
+  TOPICS(Topic::isId),
   /// To have a project taken up or checked, whatever is asked beside it.
   PROJECT(Understanding.Kind.PRE_QUALIFICATION.label()::equals),
   /// Somebody of the team: what a topic does not settle.

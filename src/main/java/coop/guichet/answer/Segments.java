@@ -2,7 +2,9 @@ package coop.guichet.answer;
 
 import coop.guichet.message.PlainForm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +13,8 @@ import java.util.regex.Pattern;
 /// @param questions sentences that ask: with a question mark, a request ("could you …"), an item of a numbered list, and what
 ///   goes on asking after one of these ("and is there …")
 /// @param telling   the other sentences
-record Segments(List<String> questions, List<String> telling) {
+/// @param before    of each sentence but the first, the one before it
+record Segments(List<String> questions, List<String> telling, Map<String, String> before) {
   private static final Pattern ENDS = Pattern.compile("(?<=[.!?;…])\\s+|\\n+");
   private static final Pattern ITEM = Pattern.compile("^\\s*(?:\\d{1,2}\\s*[.)°:-]|[-–•*])\\s*(?=\\S)");
   static final Pattern OPENING = Pattern.compile(
@@ -55,12 +58,15 @@ record Segments(List<String> questions, List<String> telling) {
   Segments {
     questions = List.copyOf(questions);
     telling = List.copyOf(telling);
+    before = Map.copyOf(before);
   }
 
   /// Cuts a message.
   static Segments of(String text) {
     var questions = new ArrayList<String>();
     var telling = new ArrayList<String>();
+    var before = new HashMap<String, String>();
+    String last = "";
     String[] parts = ENDS.split(text.strip());
     for (int i = 0; i < Math.min(parts.length, MOST); i++) {
       String part = GREETING.matcher(parts[i]).replaceFirst("").strip();
@@ -73,14 +79,21 @@ record Segments(List<String> questions, List<String> telling) {
       } else if (words(bare) > 0 && !(OPENING.matcher(bare).matches() && !bare.contains("?") && !asks(bare.substring(bare.indexOf(' ') + 1)))) {
         boolean asks = bare.contains("?") || item || REQUEST.matcher(bare).find() || !questions.isEmpty() && (asks(bare) || GOES_ON.matcher(bare).find());
         (asks ? questions : telling).add(bare);
+        before.putIfAbsent(bare, last);
+        last = bare;
       }
     }
-    return new Segments(questions, telling);
+    return new Segments(questions, telling, before);
   }
 
   /// Everything that is neither greeting nor signature, as one text.
   String body() {
     return (String.join(" ", telling) + " " + String.join(" ", questions)).strip();
+  }
+
+  /// A sentence together with the one before it, which may say what it is about ("Our co-op is recognised. How long is that valid?").
+  String inContext(String sentence) {
+    return (before.getOrDefault(sentence, "") + " " + sentence).strip();
   }
 
   /// The clauses of a question, in order: pieces that may ask by themselves. Whether they do is for others to say.

@@ -1,6 +1,7 @@
 package coop.guichet.answer;
 
 import coop.guichet.catalogue.Catalogue;
+import coop.guichet.catalogue.Topic;
 import coop.guichet.message.Language;
 import coop.guichet.message.PlainForm;
 import java.util.ArrayList;
@@ -23,11 +24,11 @@ public final class Understander {
   /// From this probability on a topic is taken as asked,
   private static final double ASKED = 0.5;
   /// and from this one beside another.
-  private static final double ASKED_TOO = 0.55;
+  private static final double ASKED_TOO = 0.6;
   /// From this probability on a question that stands by itself is answered, whatever the others in the message are about.
-  private static final double SURE_BY_ITSELF = 0.9;
+  private static final double SURE_BY_ITSELF = 0.95;
   /// The same for a part of a sentence.
-  private static final double SURE_AS_A_PART = 0.95;
+  private static final double SURE_AS_A_PART = 0.97;
   /// A question of which this much points to a topic that is answered counts as answered with it.
   private static final double TOUCHED = 0.25;
   private static final int FEWEST_WORDS_ASKED = 4;
@@ -106,7 +107,7 @@ public final class Understander {
   private final class Reading {
     private final Language language;
     private final List<String> reasons = new ArrayList<>();
-    private final Map<String, List<Matcher.Scored>> ranked = new HashMap<>();
+    private final Map<String, Matcher.Ranking> ranked = new HashMap<>();
     private double certainty;
 
     Reading(Language language) {
@@ -123,7 +124,7 @@ public final class Understander {
       if (distress >= DISTRESSED) {
         return distressed(distress);
       }
-      Understanding found = judged(segments, Outline.of(segments, body, this::rank, matcher.outside(body, language)));
+      Understanding found = judged(segments, Outline.of(segments, body, this::rank, ranking(body).outside()));
       boolean turnedAway = found.kind() == Understanding.Kind.OUT_OF_SCOPE || found.kind() == Understanding.Kind.UNCLEAR;
       double perhaps = turnedAway ? sentences(body, segments).mapToDouble(this::distress).max().orElse(0) : 0;
       return perhaps >= PERHAPS_DISTRESSED ? distressed(perhaps) : found;
@@ -162,16 +163,16 @@ public final class Understander {
       return topics.stream().filter(found -> found.probability() >= (found.probability() == most ? ASKED : ASKED_TOO) || sure.contains(found.topic())).toList();
     }
 
-    /// What one of several pieces of questions surely asks, whatever the others are about.
+    /// What a piece of a question surely asks by itself, whatever is told beside it.
     private static List<Understanding.Found> askedByItself(Outline outline) {
-      return outline.onlyTells() || outline.pieces().size() < 2
+      return outline.onlyTells()
           ? List.of()
           : outline.pieces().stream().filter(piece -> piece.asks() && isSure(piece)).map(Outline.Piece::first).distinct()
               .map(topic -> new Understanding.Found(topic, SURE_BY_ITSELF)).toList();
     }
 
     private static boolean isSure(Outline.Piece piece) {
-      return piece.first().startsWith("T") && piece.ranked().getFirst().probability() >= (piece.whole() ? SURE_BY_ITSELF : SURE_AS_A_PART);
+      return Topic.isId(piece.first()) && piece.ranked().getFirst().probability() >= (piece.whole() ? SURE_BY_ITSELF : SURE_AS_A_PART);
     }
 
     /// Whether what is told beside questions, all of it or one sentence, is surely a project.
@@ -235,7 +236,7 @@ public final class Understander {
     /// A topic that is surely meant, else topics to choose from.
     Understanding under(String subject, String text) {
       List<Matcher.Scored> together = rank(subject + " " + text);
-      List<Matcher.Scored> found = Light.of(together, together, catalogue::subject).on(rank(text)).stream().filter(scored -> scored.label().startsWith("T"))
+      List<Matcher.Scored> found = Light.of(together, together, catalogue::subject).on(rank(text)).stream().filter(scored -> Topic.isId(scored.label()))
           .limit(MOST_OFFERED).toList();
       certainty = found.isEmpty() ? 0 : found.getFirst().probability();
       return certainty >= SURE
@@ -274,15 +275,19 @@ public final class Understander {
       }
       Matcher.Scored first = parts.getFirst().getFirst();
       boolean sure = first.probability() >= SURE;
-      boolean more = !project || sure || matcher.outside(question, language) >= OUTSIDE_A_PROJECT;
+      boolean more = !project || sure || ranking(question).outside() >= OUTSIDE_A_PROJECT;
       boolean courteous = COURTESIES.contains(first.label()) || first.label().equals(Understanding.Kind.PRE_QUALIFICATION.label());
       return more && !courteous && Segments.words(question) >= (sure ? FEWEST_WORDS_SURELY_ASKED : FEWEST_WORDS_ASKED);
     }
 
     private List<Matcher.Scored> rank(String part) {
+      return ranking(part).labels();
+    }
+
+    private Matcher.Ranking ranking(String part) {
       return ranked.computeIfAbsent(part, text -> {
-        List<Matcher.Scored> found = matcher.rank(text, language);
-        reasons.add(text.length() + " characters: " + found.stream().limit(MOST_OFFERED)
+        Matcher.Ranking found = matcher.rank(text, language);
+        reasons.add(text.length() + " characters: " + found.labels().stream().limit(MOST_OFFERED)
             .map(scored -> scored.label() + " " + Math.round(scored.probability() * 100) / 100.0).collect(Collectors.joining(", ")));
         return found;
       });

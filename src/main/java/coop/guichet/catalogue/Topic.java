@@ -31,6 +31,11 @@ public record Topic(String id, String group, boolean open, boolean handsOver, bo
     WHAT, WHO, HOW, WHEN, COST, DURATION
   }
 
+  /// Whether a label is a topic's id, not a kind of message.
+  public static boolean isId(String label) {
+    return label.startsWith("T");
+  }
+
   public Topic {
     aspects = Set.copyOf(aspects);
     sources = List.copyOf(sources);

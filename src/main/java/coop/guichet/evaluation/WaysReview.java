@@ -3,6 +3,7 @@ package coop.guichet.evaluation;
 import coop.guichet.answer.Claims;
 import coop.guichet.answer.Example;
 import coop.guichet.catalogue.Catalogue;
+import coop.guichet.catalogue.Topic;
 import coop.guichet.config.Problems;
 import coop.guichet.message.Language;
 import coop.guichet.message.PlainForm;
@@ -89,12 +90,12 @@ public final class WaysReview {
   }
 
   private void balance(Language language) {
-    List<Integer> counts = ways.entrySet().stream().filter(entry -> entry.getKey().startsWith("T")).map(entry -> entry.getValue().get(language).size()).sorted()
+    List<Integer> counts = ways.entrySet().stream().filter(entry -> Topic.isId(entry.getKey())).map(entry -> entry.getValue().get(language).size()).sorted()
         .toList();
     int middle = counts.get(counts.size() / 2);
     ways.forEach((label, own) -> {
       int count = own.get(language).size();
-      if (label.startsWith("T") && (count * UNBALANCED < middle || count > middle * UNBALANCED)) {
+      if (Topic.isId(label) && (count * UNBALANCED < middle || count > middle * UNBALANCED)) {
         problems.add(file(label).toString(), 0, count + " ways of asking in " + language.code() + " where most topics have " + middle, "bring them nearer");
       }
     });
@@ -127,7 +128,7 @@ public final class WaysReview {
   }
 
   private Path file(String label) {
-    return prompts.resolve(label.startsWith("T") ? "topics" : "kinds").resolve(label + ".yaml");
+    return prompts.resolve(Topic.isId(label) ? "topics" : "kinds").resolve(label + ".yaml");
   }
 
   private int line(String label, String way) {

@@ -52,7 +52,8 @@ public final class Ingredients {
   }
 
   private double share(LanguageMatcher matcher, UnaryOperator<Terms> seen) {
-    long right = test.stream().filter(one -> matcher.rank(Seen.of(seen.apply(Terms.of(language, one.text())))).getFirst().label().equals(one.label())).count();
+    long right = test.stream().filter(one -> matcher.rank(Seen.of(seen.apply(Terms.of(language, one.text())))).labels().getFirst().label().equals(one.label()))
+        .count();
     return (double) right / test.size();
   }
 }

@@ -48,19 +48,14 @@ final class ManyTopics {
         .map(message -> untuned.observe(Seen.of(Terms.of(language, message.text())), message.label())).toList()));
     return new Matcher() {
       @Override
-      public List<Scored> rank(String text, Language any) {
+      public Ranking rank(String text, Language any) {
         Terms asked = Terms.of(language, text);
-        return asked.stems().isEmpty() ? List.of() : matcher.rank(Seen.of(asked));
+        return asked.stems().isEmpty() ? Ranking.NONE : matcher.rank(Seen.of(asked));
       }
 
       @Override
       public Judge judge() {
         return RealData.matcher().judge();
-      }
-
-      @Override
-      public double outside(String text, Language any) {
-        return matcher.outside(Seen.of(Terms.of(language, text)));
       }
     };
   }

@@ -93,8 +93,8 @@ class UnderstanderTest {
       Files.copy(models.resolve(language.code() + ".bin"), copy.resolve(language.code() + ".bin"));
     }
     var question = "combien coûte le programme ?";
-    assertEquals(RealData.matcher().rank(question, Language.FR).getFirst().label(),
-        LearntMatcher.of(RealData.catalogue(), folder, Optional.empty()).rank(question, Language.FR).getFirst().label());
+    assertEquals(RealData.matcher().rank(question, Language.FR).labels().getFirst().label(),
+        LearntMatcher.of(RealData.catalogue(), folder, Optional.empty()).rank(question, Language.FR).labels().getFirst().label());
     Files.write(copy.resolve("fr.bin"), new byte[]{0, 0, 0, 2, 0});
     assertEquals(Optional.empty(), new ModelFolder(folder, RealData.catalogue().version()).read(Language.FR));
   }
