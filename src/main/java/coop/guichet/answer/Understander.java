@@ -29,6 +29,8 @@ public final class Understander {
   private static final double SURE_BY_ITSELF = 0.95;
   /// The same for a part of a sentence.
   private static final double SURE_AS_A_PART = 0.97;
+  /// From this probability on a project is taken as told, whatever is asked beside it.
+  private static final double SURELY_TOLD = 0.85;
   /// A question of which this much points to a topic that is answered counts as answered with it.
   private static final double TOUCHED = 0.25;
   private static final int FEWEST_WORDS_ASKED = 4;
@@ -49,7 +51,8 @@ public final class Understander {
   /// No word of any language, nor anything that says something.
   private static final Pattern ENDLESS = Pattern.compile("\\S{61,}");
   private static final int MANY_WORDS = 20;
-  private static final int FEW_DIFFERENT = 4;
+  /// So often on average no word stands in a message that says something.
+  private static final int MOST_OFTEN = 5;
   private static final Pattern LETTERS = Pattern.compile("\\p{L}");
   private final Matcher matcher;
   private final Catalogue catalogue;
@@ -93,10 +96,10 @@ public final class Understander {
     return text.length() > MOST_TITLE_CHARACTERS ? Optional.empty() : Optional.ofNullable(topicByTitle.get(PlainForm.of(text)));
   }
 
-  /// Whether there is hardly a letter, or one word or two again and again.
+  /// Whether there is hardly a letter, or a few words again and again.
   private static boolean saysNothing(String text) {
     List<String> words = List.of(PlainForm.of(text).split(" "));
-    return LETTERS.matcher(text).results().limit(2).count() < 2 || words.size() > MANY_WORDS && Set.copyOf(words).size() <= FEW_DIFFERENT;
+    return LETTERS.matcher(text).results().limit(2).count() < 2 || words.size() > MANY_WORDS && Set.copyOf(words).size() <= words.size() / MOST_OFTEN;
   }
 
   private static Understanding.Kind kind(Matcher.Scored scored) {
@@ -146,7 +149,7 @@ public final class Understander {
       Purpose cheapest = cheapest(purposes);
       boolean turnsAway = cheapest == Purpose.OUTSIDE || cheapest == Purpose.PERSON;
       List<Understanding.Found> asked = turnsAway ? askedByItself(outline) : likely;
-      boolean project = cheapest != Purpose.PERSON && described(segments.telling());
+      boolean project = purposes.get(Purpose.PROJECT) > purposes.get(Purpose.PERSON) && described(segments.telling());
       Purpose purpose = project ? Purpose.PROJECT : turnsAway && !asked.isEmpty() ? Purpose.TOPICS : cheapest;
       return switch (purpose) {
         case PROJECT -> result(asked, Understanding.Kind.PRE_QUALIFICATION, segments.questions());
@@ -178,7 +181,7 @@ public final class Understander {
     /// Whether what is told beside questions, all of it or one sentence, is surely a project.
     private boolean described(List<String> telling) {
       return Stream.concat(Stream.of(String.join(" ", telling)), telling.stream().limit(MOST_PARTS)).map(this::rank).filter(ranked -> !ranked.isEmpty())
-          .map(List::getFirst).anyMatch(first -> first.label().equals(Understanding.Kind.PRE_QUALIFICATION.label()) && first.probability() >= SURE_BY_ITSELF);
+          .map(List::getFirst).anyMatch(first -> first.label().equals(Understanding.Kind.PRE_QUALIFICATION.label()) && first.probability() >= SURELY_TOLD);
     }
 
     /// The purpose that it costs least to take the message for, in expectation.
@@ -220,6 +223,9 @@ public final class Understander {
       double person = purposes.get(Purpose.PERSON) + Odds.share(outline.whole(), this::handsOver);
       double handing = costs.handOver() * Math.max(0, 1 - person);
       double least = Math.min(1 - best, Math.min(offering, handing));
+      if (1 - purposes.get(Purpose.PROJECT) <= least) {
+        return result(List.of(), Understanding.Kind.PRE_QUALIFICATION, List.of());
+      }
       if (least == 1 - best) {
         return result(topics.stream().filter(found -> found.probability() == best).limit(1).toList(), Understanding.Kind.QUESTION, List.of());
       }
