@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,9 +19,10 @@ import java.util.stream.Stream;
 /// ("and how much is it?"), belong to what stands beside it, or only tell. Which signs count for how much is learnt: [Judge].
 final class Asking {
   /// How many signs there are.
-  static final int SIGNS = 20;
+  static final int SIGNS = 19;
   private static final int LIKELIEST = 2;
   private static final int MANY_PIECES = 8;
+  private static final int MANY_QUESTIONS = 5;
   private static final double FARTHEST = 8;
   /// What the context says counts for less: it may be what another piece asks.
   private static final double CONTEXT = 0.5;
@@ -76,25 +78,35 @@ final class Asking {
     return new Candidate(topic, best, signs(topic, pieces.get(best)));
   }
 
-  /// How strongly the piece speaks for the topic, alone and in the light of the message; how strongly its sentence and the whole
-  /// message do, where what other pieces are about is left out; how strongly something else is meant, here and in other pieces; how
-  /// much of a project the message and the piece tell, and how far from our business they are.
+  /// How strongly the piece speaks for the topic, alone, in the light of the message and in its context; how strongly its sentence,
+  /// all questions and the whole message do, where what other pieces are about is left out; whether it is put as a question, and how
+  /// many there are; how strongly something else is meant, here and in the surest other piece; how much of a project the message and
+  /// the piece tell, and how far from our business the piece is.
   private double[] signs(String topic, Piece piece) {
     List<Piece> others = outline.pieces().stream().filter(one -> one != piece && !one.first().equals(topic) && Topic.isId(one.first())).toList();
     Set<String> elsewhere = others.stream().map(Piece::first).collect(Collectors.toSet());
     List<Scored> sentence = rank.apply(piece.sentence());
     double alone = Odds.of(piece.ranked(), topic::equals);
-    double ahead = ahead(outline.whole(), topic, elsewhere);
-    boolean only = outline.pieces().size() == 1;
-    boolean surelyAsked = piece.asks() && piece.first().equals(topic);
-    return new double[]{Odds.of(inTheLight(topic, piece)), outline.onlyTells() ? alone : 0, piece.whole() || piece.asks() ? 0 : alone, only ? alone : 0,
-        piece.whole() ? 0 : Odds.of(sentence, topic::equals), ahead(sentence, topic, elsewhere), ahead, only ? ahead : 0,
-        surelyAsked ? piece.ranked().getFirst().probability() : 0, Odds.of(most(piece.ranked(), label -> !label.equals(topic))),
-        others.stream().mapToDouble(one -> one.ranked().getFirst().probability()).max().orElse(0),
-        others.stream().anyMatch(one -> neighbours(one, piece, topic)) ? 1 : 0,
-        Math.min(outline.pieces().size(), MANY_PIECES), outline.onlyTells() ? 1 : 0, Odds.of(outline.whole(), Purpose.PROJECT.labels()),
-        Odds.of(piece.ranked(), Purpose.PROJECT.labels()), Odds.of(piece.ranked(), Purpose.OUTSIDE.labels()), outline.outside(),
-        Odds.of(piece.inContext(), topic::equals), ahead(piece.inContext(), topic, elsewhere)};
+    double[] itself = {Odds.of(inTheLight(topic, piece)), outline.onlyTells() ? alone : 0, piece.whole() || piece.asks() ? 0 : alone,
+        Odds.of(piece.inContext(), topic::equals), piece.whole() ? 0 : Odds.of(sentence, topic::equals), ahead(sentence, topic, elsewhere),
+        Odds.of(outline.together(), topic::equals), ahead(outline.whole(), topic, elsewhere), piece.asks() ? 1 : 0,
+        Math.min(outline.questions().size(), MANY_QUESTIONS), Math.min(outline.pieces().size(), MANY_PIECES),
+        Odds.of(most(piece.ranked(), label -> !label.equals(topic))), Odds.of(outline.whole(), Purpose.PROJECT.labels()),
+        Odds.of(piece.ranked(), Purpose.PROJECT.labels()), Odds.of(piece.ranked(), Purpose.OUTSIDE.labels())};
+    return DoubleStream.concat(DoubleStream.of(itself), DoubleStream.of(beside(others, topic, piece))).toArray();
+  }
+
+  /// What the other pieces that are about another topic take from it: whether there is one; whether one is about the same subject in
+  /// the same sentence; how sure the surest is, if it stands there too; and how much this piece speaks for what that one asks.
+  private double[] beside(List<Piece> others, String topic, Piece piece) {
+    return others.stream().max(Comparator.comparingDouble(Asking::sure))
+        .map(surest -> new double[]{1, others.stream().anyMatch(one -> neighbours(one, piece, topic)) ? 1 : 0,
+            surest.sentence().equals(piece.sentence()) ? sure(surest) : 0, Odds.of(piece.ranked(), surest.first()::equals)})
+        .orElse(new double[4]);
+  }
+
+  private static double sure(Piece piece) {
+    return piece.ranked().getFirst().probability();
   }
 
   private double inTheLight(String topic, Piece piece) {

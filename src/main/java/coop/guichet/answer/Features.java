@@ -1,7 +1,9 @@
 package coop.guichet.answer;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.function.IntPredicate;
 
 /// The terms worth knowing and how rare each is; turns a text into a sparse vector, block by block of length given below, so
@@ -13,44 +15,72 @@ final class Features {
   /// One text more is asked of a term for every so many texts: in a large set, what was seen once tells nothing.
   private static final int TEXTS_PER_SIGHTING = 3_000;
 
-  /// Indices in rising order, with their weights.
+  /// Features, each once, with their weights.
   record Vector(int[] index, float[] weight) {
   }
 
   private final long[] terms;
   private final float[] rarity;
   private final float rarityOfUnknown;
+  /// Where each term stands, plus one, in the first free place from the one that its last bits name; twice as many places and
+  /// more than terms.
+  private final int[] places;
 
   /// Features as they were learnt before.
   ///
-  /// @param terms  in rising order
+  /// @param terms  each once
   /// @param rarity of each term, and behind them that of a term never seen
   Features(long[] terms, float[] rarity) {
     this.terms = terms;
     this.rarity = rarity;
     this.rarityOfUnknown = rarity[terms.length];
+    this.places = new int[Integer.highestOneBit(Math.max(1, terms.length)) * 4];
+    for (int id = 0; id < terms.length; id++) {
+      places[place(terms[id])] = id + 1;
+    }
   }
 
-  /// Learns which terms these texts have and how rare each is.
+  /// Where this term stands among the places, or would.
+  private int place(long term) {
+    int place = (int) term & places.length - 1;
+    while (places[place] != 0 && terms[places[place] - 1] != term) {
+      place = place + 1 & places.length - 1;
+    }
+    return place;
+  }
+
+  /// Where this term stands; −1 where it is not known.
+  private int find(long term) {
+    return places[place(term)] - 1;
+  }
+
+  /// Learns which terms these texts have and how rare each is. The commonest come first: what is looked up most lies close
+  /// together in memory.
   static Features learn(Collection<Terms> texts) {
     long[] all = texts.stream().flatMapToLong(text -> Arrays.stream(text.distinct())).sorted().toArray();
     int least = 1 + texts.size() / TEXTS_PER_SIGHTING;
-    long[] terms = new long[all.length];
-    float[] rarity = new float[all.length + 1];
-    int size = 0;
+    var known = new ArrayList<Counted>();
     for (int from = 0; from < all.length;) {
       int to = from;
       while (to < all.length && all[to] == all[from]) {
         to++;
       }
       if (to - from >= least) {
-        terms[size] = all[from];
-        rarity[size++] = rarity(texts.size(), to - from);
+        known.add(new Counted(all[from], to - from));
       }
       from = to;
     }
-    rarity[size] = rarity(texts.size(), 0);
-    return new Features(Arrays.copyOf(terms, size), Arrays.copyOf(rarity, size + 1));
+    known.sort(Comparator.comparingInt(Counted::texts).reversed());
+    float[] rarity = new float[known.size() + 1];
+    for (int id = 0; id < known.size(); id++) {
+      rarity[id] = rarity(texts.size(), known.get(id).texts());
+    }
+    rarity[known.size()] = rarity(texts.size(), 0);
+    return new Features(known.stream().mapToLong(Counted::term).toArray(), rarity);
+  }
+
+  /// A term and the number of texts that have it.
+  private record Counted(long term, int texts) {
   }
 
   private static float rarity(int texts, int with) {
@@ -90,7 +120,7 @@ final class Features {
       while (to < block.length && block[to] == block[from]) {
         to++;
       }
-      int id = Arrays.binarySearch(terms, block[from]);
+      int id = find(block[from]);
       if (id >= 0) {
         index[size] = id;
         weight[size] = (float) ((1 + Math.log(to - from)) * Math.sqrt(rarity[id]));
@@ -111,7 +141,7 @@ final class Features {
     double all = 0;
     double passed = 0;
     for (long term : of) {
-      int id = Arrays.binarySearch(terms, term);
+      int id = find(term);
       double worth = id >= 0 ? rarity[id] : rarityOfUnknown;
       all += worth;
       passed += id >= 0 && passes.test(id) ? worth : 0;

@@ -25,7 +25,7 @@ import org.apache.lucene.store.FSDirectory;
 /// memory.
 final class ModelFolder {
   private static final System.Logger LOG = System.getLogger(ModelFolder.class.getName());
-  private static final int FORMAT = 9;
+  private static final int FORMAT = 10;
   private static final int BUFFER_BYTES = 1 << 16;
   private final Path folder;
 
