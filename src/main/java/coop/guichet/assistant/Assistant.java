@@ -95,7 +95,7 @@ public final class Assistant {
     var handover = new HandoverDialogue(moment, understander);
     var orders = new MenuDialogue(moment, screening, handover);
     if (!SIGN.matcher(moment.turn().text()).find()) {
-      return screening.running() ? screening.wordless() : orders.goOn(moment.speech().say(Phrase.EMPTY), Phrase.EMPTY.key());
+      return screening.running() ? screening.wordless() : orders.goOn(Outcome.OUT_OF_SCOPE, moment.speech().say(Phrase.EMPTY), Phrase.EMPTY.key());
     }
     Optional<Decision> ordered = menu.flatMap(orders::answer)
         .or(() -> order.filter(Command.LINK::equals).map(link -> orders.link(List.of())))

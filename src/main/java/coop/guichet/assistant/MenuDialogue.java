@@ -91,16 +91,16 @@ final class MenuDialogue {
   }
 
   private Decision goOn(String text) {
-    return goOn(text, "menu");
+    return goOn(Outcome.COMMAND, text, "menu");
   }
 
-  /// Says this, and then what is under way.
-  Decision goOn(String text, String why) {
+  /// Says this, and then what is under way; where nothing is, it has this outcome.
+  Decision goOn(Outcome openly, String text, String why) {
     return switch (moment.talk().phase()) {
       case SCREENING -> screening.resume(Outcome.COMMAND, text);
       case CONSENT, CONTACT -> handover.again(text, why);
       case RESULT_ADDRESS, NOTICE_ADDRESS -> new ResultDialogue(moment).again(text);
-      case OPEN -> moment.say(Outcome.COMMAND, text, choices(), why);
+      case OPEN -> moment.say(openly, text, choices(), why);
     };
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// What kind of answer a message got.
 public enum Outcome {
-  /// One topic or several were answered, or a courtesy returned.
+  /// One topic or several were answered.
   ANSWERED,
   /// Two or three topics to choose from.
   CLARIFY,
@@ -13,7 +13,7 @@ public enum Outcome {
   SCREENING,
   /// Handed to staff.
   HUMAN,
-  /// Nothing known here.
+  /// Nothing that a topic answers: other people's business, a courtesy that is returned, no words at all.
   OUT_OF_SCOPE,
   /// An order was carried out.
   COMMAND,

@@ -45,8 +45,8 @@ final class QuestionDialogue {
     Decision decision = switch (understanding.kind()) {
       case QUESTION -> understanding.topics().isEmpty() ? clarify(understanding) : topics(understanding);
       case PRE_QUALIFICATION -> project(understanding);
-      case GREETING -> moment.say(Outcome.ANSWERED, Phrase.SMALL_TALK, speech.choice(Phrase.CHOICE_CHECK_PROJECT));
-      case THANKS -> moment.say(Outcome.ANSWERED, Phrase.THANKS);
+      case GREETING -> moment.say(Outcome.OUT_OF_SCOPE, Phrase.SMALL_TALK, speech.choice(Phrase.CHOICE_CHECK_PROJECT));
+      case THANKS -> moment.say(Outcome.OUT_OF_SCOPE, Phrase.THANKS);
       case DISTRESS -> new HandoverDialogue(moment, understander).distress();
       case CASE -> new HandoverDialogue(moment, understander).passOn(moment.turn().text(), Phrase.PASSED_ON_CASE);
       case UNCLEAR -> new HandoverDialogue(moment, understander).passOn(moment.turn().text(), Phrase.PASSED_ON_UNSURE);

@@ -279,7 +279,17 @@ class AssistantTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "   ", "🙂🙂", "…", "\u200b\u200b"})
   void aMessageWithoutTextIsAskedForWords(String text) {
-    assertTrue(say(text).text().endsWith(phrase(Phrase.EMPTY, Language.FR)));
+    Decision decision = say(text);
+    assertTrue(decision.text().endsWith(phrase(Phrase.EMPTY, Language.FR)));
+    assertEquals(Outcome.OUT_OF_SCOPE, decision.outcome());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FR, salut ça va", "NL, goeiemorgen!", "EN, thanks a lot", "DE, vielen Dank"})
+  void aCourtesyIsReturnedAndAnswersNothing(Language language, String text) {
+    Decision decision = new Talker(language).say(text);
+    assertEquals(Outcome.OUT_OF_SCOPE, decision.outcome());
+    assertEquals(List.of(), ids(decision));
   }
 
   @Test
@@ -297,7 +307,7 @@ class AssistantTest {
   @MethodSource("oddTexts")
   void anOddTextIsNotTakenForAQuestion(String name, String text) {
     Decision decision = say(text);
-    assertTrue(Set.of(Outcome.OUT_OF_SCOPE, Outcome.CLARIFY, Outcome.COMMAND).contains(decision.outcome()),
+    assertTrue(Set.of(Outcome.OUT_OF_SCOPE, Outcome.CLARIFY).contains(decision.outcome()),
         () -> name + ": " + decision.outcome());
     assertEquals(List.of(), decision.topics());
     assertFalse(decision.text().isBlank());
