@@ -60,6 +60,9 @@ public final class LanguageRecognizer {
   /// The language of a message, given the one spoken so far (or the one the channel suggests).
   public Recognized recognize(String text, Optional<Language> before) {
     String cut = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
+    if (!WORD.matcher(cut).find()) {
+      return new Recognized(before.orElse(Language.FR), Optional.empty());
+    }
     int words = PlainForm.of(cut).split(" ").length;
     opennlp.tools.langdetect.Language[] guesses = detector.predictLanguages(cut);
     Map<Language, Double> general = general(guesses);
@@ -77,7 +80,7 @@ public final class LanguageRecognizer {
       }
     }
     boolean foreign = WORD.matcher(cut).results().limit(FEW_WORDS + 1L).count() > FEW_WORDS && mostFamiliar < STRANGE
-        || WORD.matcher(cut).find() && !LATIN.matcher(cut).find();
+        || !LATIN.matcher(cut).find();
     return new Recognized(best, foreign ? Optional.ofNullable(others.get(guesses[0].getLang())) : Optional.empty());
   }
 

@@ -26,11 +26,13 @@ public final class Understander {
   /// and from this one beside another.
   private static final double ASKED_TOO = 0.6;
   /// From this probability on a question that stands by itself is answered, whatever the others in the message are about.
-  private static final double SURE_BY_ITSELF = 0.95;
+  private static final double SURE_BY_ITSELF = 0.97;
   /// The same for a part of a sentence.
-  private static final double SURE_AS_A_PART = 0.97;
+  private static final double SURE_AS_A_PART = 0.98;
   /// From this probability on a project is taken as told, whatever is asked beside it.
-  private static final double SURELY_TOLD = 0.85;
+  private static final double SURELY_TOLD = 0.9;
+  /// Below this one the message as a whole does not tell a project: what a sentence tells may be a person's work or life.
+  private static final double PERHAPS_A_PROJECT = 0.1;
   /// A question of which this much points to a topic that is answered counts as answered with it.
   private static final double TOUCHED = 0.25;
   private static final int FEWEST_WORDS_ASKED = 4;
@@ -149,7 +151,7 @@ public final class Understander {
       Purpose cheapest = cheapest(purposes);
       boolean turnsAway = cheapest == Purpose.OUTSIDE || cheapest == Purpose.PERSON;
       List<Understanding.Found> asked = turnsAway ? askedByItself(outline) : likely;
-      boolean project = purposes.get(Purpose.PROJECT) > purposes.get(Purpose.PERSON) && described(segments.telling());
+      boolean project = purposes.get(Purpose.PROJECT) > Math.max(PERHAPS_A_PROJECT, purposes.get(Purpose.PERSON)) && described(segments.telling());
       Purpose purpose = project ? Purpose.PROJECT : turnsAway && !asked.isEmpty() ? Purpose.TOPICS : cheapest;
       return switch (purpose) {
         case PROJECT -> result(asked, Understanding.Kind.PRE_QUALIFICATION, segments.questions());

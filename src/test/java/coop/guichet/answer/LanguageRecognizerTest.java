@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import coop.guichet.RealData;
+import coop.guichet.message.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,5 +39,12 @@ class LanguageRecognizerTest {
   @ValueSource(strings = {"", "🙂", "1080", "ok", "Kowalska, 0470 00 00 00"})
   void whatIsTooShortToTellIsNotForeign(String text) {
     assertEquals(Optional.empty(), other(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"???", "👍👍👍", "1 2 3"})
+  void whatHasNoWordsLeavesTheLanguageAsItIs(String text) {
+    assertEquals(Language.FR, RealData.recognizer().recognize(text, Optional.empty()).language());
+    assertEquals(Language.NL, RealData.recognizer().recognize(text, Optional.of(Language.NL)).language());
   }
 }

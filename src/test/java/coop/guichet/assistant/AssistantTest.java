@@ -82,7 +82,7 @@ class AssistantTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       FR | Combien de temps dure Seeds ? Avez-vous une place de parking pour mon vélo cargo ?     | Avez-vous une place de parking pour mon vélo cargo ?
-      NL | Hoe lang duurt Seeds? Hebben jullie een parkeerplaats voor mijn bakfiets?             | Hebben jullie een parkeerplaats voor mijn bakfiets?
+      NL | Hoe lang duurt Seeds? Is er een oplaadpunt voor mijn bakfiets?                        | Is er een oplaadpunt voor mijn bakfiets?
       EN | How long does Seeds last? Do you have a parking space for my cargo bike?              | Do you have a parking space for my cargo bike?
       DE | Wie lange dauert Seeds? Haben Sie einen Parkplatz für mein Lastenfahrrad?             | Haben Sie einen Parkplatz für mein Lastenfahrrad?
       """)

@@ -127,7 +127,7 @@ class FollowUpTest {
       DE | gibt es einen Coworking-Bereich? > Was kostet die Teilnahme an einem Programm?            | T071
       DE | wie lange dauert Seeds? > was ist Blossom?                                                | T025
       DE | was ist Seeds? > Wer bezahlt eigentlich COOPCITY?                                         | T004
-      FR | c'est quoi Seeds ? > merci beaucoup                                                       | answered
+      FR | c'est quoi Seeds ? > merci beaucoup                                                       | out_of_scope
       """)
   void aMessageThatStandsByItselfIsNeverBent(Language language, String messages, String expected) {
     Decision decision = converse(language, messages);
