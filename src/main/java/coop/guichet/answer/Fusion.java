@@ -12,6 +12,8 @@ record Fusion(double[] weights) {
   /// Where few messages leave no doubt, a full step would lead nowhere.
   private static final double MOST_STEP = 2;
   private static final double RIDGE = 1e-6;
+  /// A label whose sum is this far behind the best has no chance.
+  private static final double FARTHEST = 100;
 
   /// One held-out message: the scores by scorer and label, and the position of the right label (−1: none of them).
   record Observed(float[][] scores, int right) {
@@ -65,7 +67,7 @@ record Fusion(double[] weights) {
     return sum;
   }
 
-  /// One probability per label; they sum to 1.
+  /// One probability per label; they sum to 1. It is 0 for a label that was not looked at.
   double[] probabilities(float[][] scores) {
     var sums = new double[scores[0].length];
     double best = Double.NEGATIVE_INFINITY;
@@ -77,7 +79,7 @@ record Fusion(double[] weights) {
     }
     double total = 0;
     for (int label = 0; label < sums.length; label++) {
-      sums[label] = Math.exp(sums[label] - best);
+      sums[label] = best - sums[label] > FARTHEST ? 0 : Math.exp(sums[label] - best);
       total += sums[label];
     }
     for (int label = 0; label < sums.length; label++) {

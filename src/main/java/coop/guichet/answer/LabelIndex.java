@@ -3,7 +3,6 @@ package coop.guichet.answer;
 import coop.guichet.message.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -119,14 +118,29 @@ final class LabelIndex {
   }
 
   private float[] byLabel(float[] scores) {
-    float[] best = scores.clone();
-    Arrays.sort(best);
-    float most = best[best.length - 1];
-    float least = best[Math.max(0, best.length - MOST_HITS)];
+    float[] best = best(scores);
+    float least = best[0];
+    float most = best[MOST_HITS - 1];
     var byLabel = new float[labels];
     for (int document = 0; document < scores.length && most > 0; document++) {
       byLabel[positions[document]] = scores[document] >= least ? scores[document] / most : 0;
     }
     return byLabel;
+  }
+
+  /// The best scores in rising order, nothing for those that there are not: quicker than to sort very many.
+  private static float[] best(float[] scores) {
+    float[] best = new float[MOST_HITS];
+    for (float score : scores) {
+      int place = 0;
+      while (place < MOST_HITS && best[place] < score) {
+        best[Math.max(0, place - 1)] = best[place];
+        place++;
+      }
+      if (place > 0) {
+        best[place - 1] = score;
+      }
+    }
+    return best;
   }
 }

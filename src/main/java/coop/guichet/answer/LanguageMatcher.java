@@ -179,7 +179,7 @@ final class LanguageMatcher {
   private static double[] signs(Learnt learnt, Terms terms, float[][] scores, double[] probabilities) {
     int first = best(probabilities);
     double odds = Math.log(probabilities[first] / (1 - probabilities[first] + 1e-6));
-    double doubt = -Arrays.stream(probabilities).map(p -> p * Math.log(p + 1e-12)).sum();
+    double doubt = -Arrays.stream(probabilities).filter(p -> p > 0).map(p -> p * Math.log(p + 1e-12)).sum();
     Features features = learnt.features();
     double[] lexical = {odds, doubt, familiarity(learnt, terms.words()), features.share(terms.pieces(), feature -> true),
         features.share(terms.words(), feature -> learnt.labelTerms().has(first, feature)),
@@ -208,7 +208,7 @@ final class LanguageMatcher {
   private static double[] signsOutside(Learnt learnt, Terms terms, double[] signs, double[] probabilities) {
     double share = 0;
     for (int label = 0; label < probabilities.length; label++) {
-      share += Understanding.Kind.isOutside(learnt.model().labels().get(label)) ? probabilities[label] : 0;
+      share += probabilities[label] > 0 && Understanding.Kind.isOutside(learnt.model().labels().get(label)) ? probabilities[label] : 0;
     }
     boolean first = Understanding.Kind.isOutside(learnt.model().labels().get(best(probabilities)));
     return DoubleStream.concat(Arrays.stream(signs), DoubleStream.of(Math.log(share + LEAST_SHARE), first ? 1 : 0, Math.log(1 + terms.stems().size())))
